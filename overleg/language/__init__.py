@@ -1,0 +1,1 @@
+"""What people write becomes values: phrases for how often, and for between which days."""

@@ -1,0 +1,1 @@
+"""From rules to dated events: closed days, asked days, candidates, the plan."""

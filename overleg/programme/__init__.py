@@ -1,0 +1,1 @@
+"""The programme file, as values."""

@@ -1,0 +1,1 @@
+"""From plan to files: feeds and pages, as text or bytes; nothing is written here."""
