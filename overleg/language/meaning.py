@@ -3,9 +3,9 @@
 Weekdays are ISO numbers (1 = Monday), months 1-12. A frequency says how often; it knows no year.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 from typing import Literal
 
@@ -44,13 +44,13 @@ class Frequency:
     months: tuple[int, ...] = ()
     except_months: tuple[int, ...] = ()
     except_school_holidays: bool = False
-    time: time | None = None
-    end: time | None = None
+    time: dt.time | None = None
+    end: dt.time | None = None
     day_part: DayPart | None = None
     approximate: bool = False
     at_least: bool = False
     also_on_call: bool = False
-    start: date | None = None
+    start: dt.date | None = None
     from_month: int | None = None
     modality: str = ""
     subject: str = ""
@@ -102,7 +102,7 @@ class Once(Frequency):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnCall(Frequency):
-    """When asked for; `count` and `unit` where a rhythm of slots is named ("vierwekelijks op afroep")."""
+    """When asked for; `count` and `unit` of a rhythm of slots ("vierwekelijks op afroep")."""
 
     count: int | None = None
     unit: Unit | None = None
@@ -129,10 +129,10 @@ class Several(Frequency):
 class Span:
     """Days from `first` to `last`, both included; None is open."""
 
-    first: date | None
-    last: date | None
+    first: dt.date | None
+    last: dt.date | None
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: dt.date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def intersect(self, other: "Span") -> "Span | None":
@@ -140,7 +140,9 @@ class Span:
         firsts = [s.first for s in (self, other) if s.first is not None]
         lasts = [s.last for s in (self, other) if s.last is not None]
         first, last = max(firsts, default=None), min(lasts, default=None)
-        return None if first is not None and last is not None and last < first else Span(first, last)
+        return (
+            None if first is not None and last is not None and last < first else Span(first, last)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class Timeframe:
 
     spans: tuple[Span, ...]
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: dt.date) -> bool:
         return any(day in span for span in self.spans)
 
     def within(self, period: Span) -> "Timeframe":
