@@ -32,6 +32,16 @@ class ControlCharacters(OverlegError):
         )
 
 
+class UnknownRegion(OverlegError):
+    """A region for which there are no school holidays."""
+
+    def __init__(self, region: str, regions: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Onbekende regio '{region}' voor de schoolvakanties; kies {', '.join(regions[:-1])} "
+            f"of {regions[-1]}."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in the programme: where, in words and by line, and what to write instead."""
