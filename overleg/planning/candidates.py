@@ -1,0 +1,217 @@
+"""Candidates: the days on which an event may land. Here a date is moved off a holiday.
+
+An event that cannot stand on its asked day goes where its convention lets it go, at a cost that
+says how far that is from what was asked. Costs are whole numbers; DESIGN's table has the reasons.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from overleg.language.meaning import Count, DayPart, Frequency, Interval, Position, Unit
+from overleg.planning.asked import Asked, Frame, preferred_weekdays
+from overleg.planning.event import Cause, Obstacle
+from overleg.planning.stretches import ONE_DAY, stretch
+from overleg.planning.workdays import OpenDays, WorkCalendar
+from overleg.programme.model import Avoidance, Convention, Meeting, Programme
+
+OTHER_TIME = 2
+OTHER_WEEKDAY = 3
+BRIDGE_DAY = 5
+SCHOOL_HOLIDAY = 20
+STATUTORY = 10
+OTHER_DIRECTION = 1000
+"""A modified convention turns round only where its own direction has no day left."""
+
+ONE_WEEK = timedelta(days=7)
+DAY_PART_TIMES = {
+    DayPart.MORNING: (time(0), time(12), time(10)),
+    DayPart.AFTERNOON: (time(12), time(18), time(13, 30)),
+    DayPart.EVENING: (time(18), time(23, 59), time(19, 30)),
+}
+"""From, until and the usual time of a part of the day."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A place where an event may land, in naive Amsterdam time; ordered as the planner prefers."""
+
+    cost: int
+    start: datetime
+    end: datetime
+
+    @property
+    def day(self) -> date:
+        """The day of the start."""
+        return self.start.date()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one meeting sees of the calendar: its frame, its open days, its times."""
+
+    meeting: Meeting
+    frame: Frame
+    days: OpenDays
+    times: tuple[time, ...]
+    avoids_bridges: bool
+
+    @property
+    def length(self) -> timedelta:
+        """How long one event takes."""
+        return self.meeting.length or timedelta()
+
+
+def view(meeting: Meeting, programme: Programme, calendar: WorkCalendar) -> View:
+    """Return the calendar as this meeting sees it."""
+    settings = programme.closed_days
+    weekdays = set(preferred_weekdays(meeting))
+    if isinstance(meeting.frequency, Position) and isinstance(meeting.frequency.weekday, int):
+        weekdays.add(meeting.frequency.weekday)
+    school = meeting.school_holidays or settings.school_holidays
+    return View(
+        meeting=meeting,
+        frame=Frame.of(meeting, programme.period, calendar),
+        days=calendar.open_days(meeting.groups, frozenset(weekdays & {6, 7}), school),
+        times=meeting.times or _usual_times(programme.times, meeting.frequency.day_part),
+        avoids_bridges=settings.bridge_days is not Avoidance.ALLOW,
+    )
+
+
+def _usual_times(times: tuple[time, ...], part: DayPart | None) -> tuple[time, ...]:
+    """Keep the programme's times in this part of the day; else the usual time of that part."""
+    if part is None:
+        return times
+    first, last, usual = DAY_PART_TIMES[part]
+    return tuple(t for t in times if first <= t < last) or (usual,)
+
+
+def convention(meeting: Meeting) -> Convention:
+    """Return how this meeting leaves a closed day; what happens weekly or oftener lapses."""
+    if meeting.convention is not None:
+        return meeting.convention
+    return Convention.SKIP if _is_frequent(meeting.frequency) else Convention.MOVE
+
+
+def _is_frequent(frequency: Frequency) -> bool:
+    match frequency:
+        case Interval(count=count, unit=Unit.DAY | Unit.WORKDAY as unit):
+            return count <= (7 if unit is Unit.DAY else 5)
+        case Interval(count=count, unit=Unit.WEEK):
+            return count == 1
+        case Count(per=per):
+            return per in {Unit.DAY, Unit.WORKDAY, Unit.WEEK}
+    return False
+
+
+def lapses(seen: View, asked: Asked) -> Obstacle | None:
+    """Return what makes this event lapse by its convention, or None if it must be placed."""
+    if seen.meeting.dates or convention(seen.meeting) is not Convention.SKIP:
+        return None
+    name = seen.days.closed_name(asked.day)
+    return Obstacle(asked.day, Cause.CLOSED, name) if name else None
+
+
+def candidates(seen: View, asked: Asked) -> tuple[Candidate, ...]:
+    """Return the places where this event may land, the best first; empty if there is none."""
+    weight = STATUTORY if seen.meeting.statutory else 1
+    return tuple(
+        sorted(
+            Candidate((cost + OTHER_TIME * (i > 0)) * weight, begin, begin + seen.length)
+            for day, cost in _days(seen, asked)
+            for i, clock in enumerate(seen.times)
+            for begin in (datetime.combine(day, clock),)
+        )
+    )
+
+
+def _days(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
+    """Yield the days that the convention leaves, with what each costs."""
+    rule, day = convention(seen.meeting), asked.day
+    if rule is Convention.FIXED or seen.meeting.dates:
+        yield day, 0
+        return
+    if rule is Convention.SAME_WEEKDAY and seen.days.closed_name(day):
+        yield from _same_weekday(seen, asked)
+        return
+    for other in _window(seen, asked):
+        if rule is Convention.LATER:
+            yield other, _directed(seen, day, other, later=True)
+        elif rule is Convention.EARLIER:
+            yield other, _directed(seen, day, other, later=False)
+        else:
+            yield other, open_cost(seen, day, other)
+
+
+def _window(seen: View, asked: Asked) -> Iterator[date]:
+    """Yield the open days of the window, inside frame, reach and `binnen`."""
+    first, last = _within(seen.meeting, asked.day, *asked.window)
+    directed = convention(seen.meeting) in {Convention.LATER, Convention.EARLIER}
+    for day in _each(first, last):
+        if day not in seen.frame or seen.days.closed_name(day):
+            continue
+        if asked.reach is not None and seen.days.distance(asked.day, day) > asked.reach:
+            continue
+        if directed and seen.meeting.within is None and _is_behind(seen.meeting, asked.day, day):
+            continue
+        yield day
+
+
+def _is_behind(meeting: Meeting, asked: date, day: date) -> bool:
+    """Tell whether a one-way convention may never go from `asked` to `day`."""
+    return day < asked if convention(meeting) is Convention.LATER else day > asked
+
+
+def _within(meeting: Meeting, asked: date, first: date, last: date) -> tuple[date, date]:
+    """Keep a window inside the asked day's month, quarter or year if `binnen` says so."""
+    if meeting.within is None:
+        return first, last
+    begin, end = stretch(meeting.within, asked)
+    return max(first, begin), min(last, end)
+
+
+def _same_weekday(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
+    """Yield the same weekday in other weeks of the window, always one week on either side."""
+    first = min(asked.window[0], asked.day - ONE_WEEK)
+    last = max(asked.window[1], asked.day + ONE_WEEK)
+    first, last = _within(seen.meeting, asked.day, first, last)
+    for day in _each(first, last):
+        same = day.isoweekday() == asked.day.isoweekday()
+        if same and day in seen.frame and not seen.days.closed_name(day):
+            yield day, open_cost(seen, asked.day, day)
+
+
+def _directed(seen: View, asked: date, day: date, *, later: bool) -> int:
+    """Return a cost that only counts days, so that the first open one wins."""
+    ahead = day >= asked if later else day <= asked
+    return seen.days.distance(asked, day) + (0 if ahead else OTHER_DIRECTION)
+
+
+def open_cost(seen: View, asked: date, day: date) -> int:
+    """Return what it costs to land on an open `day` instead of `asked`."""
+    bridge = seen.avoids_bridges and seen.days.is_bridge(day)
+    school = seen.days.school_holiday(day)
+    return (
+        wish_cost(seen, asked, day)
+        + (BRIDGE_DAY if bridge else 0)
+        + (SCHOOL_HOLIDAY if school else 0)
+    )
+
+
+def wish_cost(seen: View, asked: date, day: date) -> int:
+    """Return what the distance and the weekday alone would cost."""
+    wanted = preferred_weekdays(seen.meeting)
+    if not wanted:
+        weekday = 0
+    elif day.isoweekday() in wanted:
+        rank = wanted.index(day.isoweekday())
+        weekday = 0 if seen.meeting.frequency.weekdays else min(OTHER_WEEKDAY, rank)
+    else:
+        weekday = OTHER_WEEKDAY
+    return seen.days.distance(asked, day) + weekday
+
+
+def _each(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += ONE_DAY

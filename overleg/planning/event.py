@@ -1,0 +1,87 @@
+"""One dated occurrence of a meeting, and why it is where it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class Status(StrEnum):
+    """What a participant may count on."""
+
+    CONFIRMED = "bevestigd"
+    PROVISIONAL = "onder_voorbehoud"
+    CANCELLED = "vervallen"
+
+
+class Cause(StrEnum):
+    """What can speak against a day."""
+
+    CLOSED = "vrije dag"
+    BRIDGE = "brugdag"
+    SCHOOL = "schoolvakantie"
+    WEEKDAY = "andere weekdag"
+    TIMEFRAME = "tijdpad"
+    BUSY = "bezet"
+    CLASH = "overlap"
+    LOCATION = "locatie"
+    GAP = "te dicht op elkaar"
+    HAND = "ingreep"
+    RULE = "regel gewijzigd"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What spoke against a day, or all days from `day` to `last`, that would have been cheaper.
+
+    `name`: the holiday, the meeting in the way, the coordinator's reason. `group`: who could not,
+    or what exclusive place. `until`: when the meeting in the way ends.
+    """
+
+    day: date
+    cause: Cause
+    name: str = ""
+    group: str = ""
+    until: time | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A meeting on a day. `asked` is the day that the rule gave: it identifies, wherever it landed.
+
+    `start` and `end` are in Amsterdam time, `end` exclusive. `obstacles` begin with the asked day.
+    `pinned`: set by hand, by given dates or by the convention "vast"; never moved by the planner.
+    `extra`: beside the rule. `former_days`: where it was asked for or published before.
+    `uid` is empty until the first publication.
+    """
+
+    meeting: str
+    asked: date
+    start: datetime
+    end: datetime
+    groups: tuple[str, ...]
+    status: Status = Status.CONFIRMED
+    obstacles: tuple[Obstacle, ...] = ()
+    pinned: bool = False
+    extra: bool = False
+    former_days: tuple[date, ...] = ()
+    uid: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day on which it takes place."""
+        return self.start.date()
+
+    @property
+    def known_days(self) -> frozenset[date]:
+        """Every day on which it was ever asked for or published."""
+        return frozenset((self.asked, self.day, *self.former_days))
+
+
+def amsterdam(day: date, clock: time, length: timedelta) -> tuple[datetime, datetime]:
+    """Return start and end in Amsterdam time; `length` is real time, whatever the clocks do."""
+    start = datetime.combine(day, clock, AMSTERDAM).astimezone(UTC)
+    return start.astimezone(AMSTERDAM), (start + length).astimezone(AMSTERDAM)

@@ -1,0 +1,114 @@
+"""The phase of an interval without `start`: from which day it counts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from overleg.language.meaning import Interval, Unit
+from overleg.planning.asked import Asked, asked_days, preferred_weekdays
+from overleg.planning.candidates import View, candidates, lapses
+from overleg.planning.room import Occupation, Room
+from overleg.planning.situation import Situation
+from overleg.planning.stretches import MONTHS_IN, add_months, monday, weekday_in_week
+
+ONE_DAY = timedelta(days=1)
+
+
+def anchors(situation: Situation) -> dict[str, date]:
+    """Return per interval the day from which it counts: given, remembered, or chosen here.
+
+    Choices are made meeting by meeting in the file's order, among everything known by then.
+    """
+    found: dict[str, date] = {}
+    sketch = _Sketch(situation, situation.empty_room(), Counter())
+    undecided = []
+    for seen in situation.views:
+        anchor = _known_anchor(situation, seen)
+        if anchor is not None:
+            found[seen.meeting.id] = anchor
+        if anchor is None and isinstance(seen.meeting.frequency, Interval):
+            undecided.append(seen)
+        else:
+            sketch.add(seen, anchor)
+    for seen in undecided:
+        begin = situation.begin
+        ahead = replace(seen, frame=seen.frame.from_day(begin)) if begin else seen
+        chosen = min(
+            _possible_anchors(ahead), key=lambda day: sketch.price(ahead, day), default=None
+        )
+        if chosen is not None:
+            found[seen.meeting.id] = chosen
+            sketch.add(seen, chosen)
+    return found
+
+
+def _known_anchor(situation: Situation, seen: View) -> date | None:
+    """Return the anchor that the programme gives or that the publications remember."""
+    meeting, remembered = seen.meeting, situation.published.anchors
+    if not isinstance(meeting.frequency, Interval):
+        return None
+    start = meeting.start or meeting.frequency.start
+    before = remembered.get(meeting.id) or remembered.get(meeting.formerly)
+    if start is not None or before is None or situation.afresh:
+        return start
+    wanted = preferred_weekdays(meeting)
+    if not wanted or before.isoweekday() in wanted:
+        return before
+    return weekday_in_week(before, wanted[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    """Roughly where the meetings with a known phase will be."""
+
+    situation: Situation
+    room: Room
+    busy_weeks: Counter[date]
+
+    def add(self, seen: View, anchor: date | None) -> None:
+        """Put every event of this meeting on its best place, whoever is there."""
+        for asked in asked_days(seen.meeting, seen.frame, anchor):
+            places = candidates(seen, asked)
+            if places and lapses(seen, asked) is None:
+                self.busy_weeks[monday(asked.day)] += 1
+                for resource in self.situation.resources(seen.meeting):
+                    best = places[0]
+                    self.room.take(Occupation(resource, best.start, best.end, 1, ""))
+
+    def price(self, seen: View, anchor: date) -> tuple[int, int, date]:
+        """Return how many events this phase displaces, how full its weeks are, and its day."""
+        wanted = asked_days(seen.meeting, seen.frame, anchor)
+        displaced = sum(self._is_displaced(seen, asked) for asked in wanted)
+        return displaced, sum(self.busy_weeks[monday(asked.day)] for asked in wanted), anchor
+
+    def _is_displaced(self, seen: View, asked: Asked) -> bool:
+        """Tell whether an event could not stand on its asked day, or would rather not."""
+        day = asked.day
+        if seen.days.closed_name(day):
+            return True
+        if seen.days.school_holiday(day) or (seen.avoids_bridges and seen.days.is_bridge(day)):
+            return candidates(seen, asked)[0].day != day
+        resources = self.situation.resources(seen.meeting)
+        same_day = candidates(seen, Asked(day, (day, day)))
+        return all(self.room.obstacle(resources, place) for place in same_day)
+
+
+def _possible_anchors(seen: View) -> Iterator[date]:
+    """Yield every day on which the first event of the series could fall."""
+    hull, rhythm = seen.frame.hull, seen.meeting.frequency
+    if hull is None or hull.first is None or hull.last is None or not isinstance(rhythm, Interval):
+        return
+    wanted = preferred_weekdays(seen.meeting)[:1] or (1, 2, 3, 4, 5)
+    day, end = hull.first, min(hull.last, _one_step(hull.first, rhythm) - ONE_DAY)
+    while day <= end:
+        if rhythm.unit is Unit.DAY or day.isoweekday() in wanted:
+            yield day
+        day += ONE_DAY
+
+
+def _one_step(first: date, rhythm: Interval) -> date:
+    if rhythm.unit in MONTHS_IN:
+        return add_months(first, rhythm.count * MONTHS_IN[rhythm.unit])
+    days = {Unit.DAY: 1, Unit.WORKDAY: 2, Unit.WEEK: 7}[rhythm.unit]
+    return first + timedelta(days=days * rhythm.count)

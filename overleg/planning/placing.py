@@ -1,0 +1,128 @@
+"""Placing: every event that is free to move gets the best place, all of them together."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from overleg.planning.candidates import Candidate, candidates
+from overleg.planning.choice import Demand, choose
+from overleg.planning.event import Cause, Event, Obstacle, Status
+from overleg.planning.pins import event
+from overleg.planning.reasons import Clash, obstacles, window_obstacles
+from overleg.planning.room import Room
+from overleg.planning.situation import Situation
+from overleg.planning.slots import Slot
+from overleg.programme.model import Meeting
+
+SOON = timedelta(days=28)
+SOON_WEIGHT = 10
+"""An event within four weeks counts as ten when it changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An event for which there is no place, with what spoke against each day."""
+
+    meeting: Meeting
+    asked: date
+    obstacles: tuple[Obstacle, ...]
+
+
+def place(
+    situation: Situation, settled: Sequence[Event], waiting: Sequence[Slot], today: date
+) -> tuple[list[Event], tuple[Unplaced, ...]]:
+    """Return the waiting slots as events round what is settled, and those without a place."""
+    room = situation.empty_room()
+    for known in settled:
+        _take(situation, room, known)
+    possible = [_possible(situation, room, slot) for slot in waiting]
+    wanting = [(slot, places) for slot, places in zip(waiting, possible, strict=True) if places]
+    demands = [_demand(situation, slot, places, today) for slot, places in wanting]
+    choice = choose(demands, room)
+    landed = [
+        (slot, demand.candidates[number])
+        for (slot, _), demand, number in zip(wanting, demands, choice, strict=True)
+        if number is not None
+    ]
+    events = [event(slot, spot.day, spot.start.time(), ()) for slot, spot in landed]
+    for done in events:
+        _take(situation, room, done)
+    explained = [
+        _explained(situation, room, slot, spot, done)
+        for (slot, spot), done in zip(landed, events, strict=True)
+    ]
+    placed = {slot.owner for slot, _ in landed}
+    left = tuple(_unplaced(situation, room, slot) for slot in waiting if slot.owner not in placed)
+    return explained, left
+
+
+def _take(situation: Situation, room: Room, known: Event) -> None:
+    if known.status is not Status.CANCELLED:
+        for occupation in situation.occupations(known):
+            room.take(occupation)
+
+
+def _possible(situation: Situation, room: Room, slot: Slot) -> tuple[Candidate, ...]:
+    """Return the places that the calendar allows and that nothing fixed takes up."""
+    resources, begin = situation.resources(slot.seen.meeting), situation.begin
+    return tuple(
+        place
+        for place in candidates(slot.seen, slot.asked)
+        if (begin is None or place.day >= begin) and room.obstacle(resources, place) is None
+    )
+
+
+def _demand(situation: Situation, slot: Slot, places: tuple[Candidate, ...], today: date) -> Demand:
+    """Return what this slot asks of the choice; leaving its published place has a price."""
+    before = slot.before
+    changes: tuple[int, ...] = ()
+    keeps = before is not None and before.status is not Status.CANCELLED and not before.pinned
+    if before is not None and keeps and before.asked == slot.asked.day and not situation.afresh:
+        start = before.start.replace(tzinfo=None)
+        weight = SOON_WEIGHT if before.day < today + SOON else 1
+        changes = tuple(0 if place.start == start else weight for place in places)
+    return Demand(
+        meeting=slot.seen.meeting.id,
+        asked=slot.asked.day,
+        resources=situation.resources(slot.seen.meeting),
+        candidates=places,
+        changes=changes,
+    )
+
+
+def _explained(
+    situation: Situation, room: Room, slot: Slot, place: Candidate, landed: Event
+) -> Event:
+    """Add why the event is where it is; what stayed where it was keeps its reason."""
+    before = slot.before
+    if before is not None and before.start == landed.start and before.asked == landed.asked:
+        return replace(landed, obstacles=before.obstacles)
+    if place.day == slot.asked.day and place.start.time() == slot.seen.times[0]:
+        return landed
+    against = obstacles(slot.seen, slot.asked, place, _clash(situation, room, slot))
+    return replace(landed, obstacles=against)
+
+
+def _clash(situation: Situation, room: Room, slot: Slot) -> Clash:
+    """Return what tells who or what took a day's places."""
+    resources = situation.resources(slot.seen.meeting)
+    by_day: defaultdict[date, list[Candidate]] = defaultdict(list)
+    for place in candidates(slot.seen, slot.asked):
+        by_day[place.day].append(place)
+
+    def clash(day: date) -> Obstacle | None:
+        for place in by_day[day]:
+            taken = room.obstacle(resources, place, slot.owner)
+            if taken is not None:
+                cause = Cause.CLASH if taken.owner else Cause.BUSY
+                return Obstacle(day, cause, taken.name, taken.resource, taken.end.time())
+        return Obstacle(day, Cause.GAP) if day in by_day else None
+
+    return clash
+
+
+def _unplaced(situation: Situation, room: Room, slot: Slot) -> Unplaced:
+    """Return an event without a place and what speaks against every day of its window."""
+    against = window_obstacles(slot.seen, slot.asked, _clash(situation, room, slot))
+    return Unplaced(slot.seen.meeting, slot.asked.day, against)

@@ -1,0 +1,105 @@
+"""Why an event is where it is: what spoke against each day that would have been cheaper."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from overleg.planning.asked import Asked
+from overleg.planning.candidates import (
+    STATUTORY,
+    Candidate,
+    View,
+    convention,
+    open_cost,
+    wish_cost,
+)
+from overleg.planning.event import Cause, Obstacle
+from overleg.programme.model import Convention
+
+ONE_DAY = timedelta(days=1)
+
+Clash = Callable[[date], Obstacle | None]
+"""What took a day's places; None where the day was free."""
+
+
+def obstacles(seen: View, asked: Asked, place: Candidate, clash: Clash) -> tuple[Obstacle, ...]:
+    """Return what spoke against the asked day, then against every other cheaper day."""
+    weight = STATUTORY if seen.meeting.statutory else 1
+    against_asked = _against(seen, asked, asked.day, place.cost // weight, clash)
+    others = (
+        _against(seen, asked, day, place.cost // weight, clash)
+        for day in _window(asked)
+        if day not in {asked.day, place.day} and _in_direction(seen, asked, day)
+    )
+    return (*_told([against_asked]), *_runs(_told(others)))
+
+
+def window_obstacles(seen: View, asked: Asked, clash: Clash) -> tuple[Obstacle, ...]:
+    """Return what speaks against every day of the window."""
+    return _runs(_told(_closed(seen, day) or clash(day) for day in _window(asked)))
+
+
+def _window(asked: Asked) -> Iterator[date]:
+    first, last = asked.window
+    return (first + i * ONE_DAY for i in range((last - first).days + 1))
+
+
+def _told(found: Iterable[Obstacle | None]) -> list[Obstacle]:
+    return [obstacle for obstacle in found if obstacle is not None]
+
+
+def _against(seen: View, asked: Asked, day: date, cost: int, clash: Clash) -> Obstacle | None:
+    """Return what kept an event off a day that would have cost less than `cost`, if it would."""
+    closed = _closed(seen, day)
+    if closed is not None:
+        tells = day == asked.day or wish_cost(seen, asked.day, day) < cost
+        weekend = day.isoweekday() > 5 and day != asked.day
+        return closed if tells and not weekend else None
+    if open_cost(seen, asked.day, day) < cost:
+        return clash(day)
+    return _drawback(seen, day) or clash(day) if day == asked.day else None
+
+
+def _closed(seen: View, day: date) -> Obstacle | None:
+    """Return what closes a day to this meeting."""
+    if name := seen.days.closed_name(day):
+        return Obstacle(day, Cause.CLOSED, name)
+    return None if day in seen.frame else Obstacle(day, Cause.TIMEFRAME)
+
+
+def _drawback(seen: View, day: date) -> Obstacle | None:
+    """Return what makes an open day dearer than another one."""
+    if school := seen.days.school_holiday(day):
+        return Obstacle(day, Cause.SCHOOL, school)
+    if seen.avoids_bridges and seen.days.is_bridge(day):
+        return Obstacle(day, Cause.BRIDGE)
+    return Obstacle(day, Cause.WEEKDAY) if wish_cost(seen, day, day) else None
+
+
+def _in_direction(seen: View, asked: Asked, day: date) -> bool:
+    """Tell whether the convention looks at this day at all."""
+    match convention(seen.meeting):
+        case Convention.LATER:
+            return day > asked.day
+        case Convention.EARLIER:
+            return day < asked.day
+        case Convention.SAME_WEEKDAY if seen.days.closed_name(asked.day):
+            return day.isoweekday() == asked.day.isoweekday()
+    return True
+
+
+def _runs(found: Iterable[Obstacle]) -> tuple[Obstacle, ...]:
+    """Tell a run of days with the same obstacle once; a weekend does not break it."""
+    runs: list[Obstacle] = []
+    for obstacle in found:
+        before = runs[-1] if runs else None
+        if before is not None and _continues(before, obstacle):
+            runs[-1] = replace(before, last=obstacle.day)
+        else:
+            runs.append(obstacle)
+    return tuple(runs)
+
+
+def _continues(before: Obstacle, obstacle: Obstacle) -> bool:
+    same = replace(before, day=obstacle.day, last=None) == obstacle
+    return same and obstacle.day - (before.last or before.day) <= 3 * ONE_DAY

@@ -1,0 +1,104 @@
+"""What a plan starts from: the programme, its calendar, what was published, the day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from overleg.planning.candidates import View, view
+from overleg.planning.event import Event, Status
+from overleg.planning.room import Occupation, Room, owner
+from overleg.planning.workdays import WorkCalendar, work_calendar
+from overleg.programme.model import Meeting, Programme
+
+ANOTHER_MEETING = "een ander overleg"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What earlier publications promised: their events and the phases they chose."""
+
+    events: tuple[Event, ...] = ()
+    anchors: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known before anything is placed.
+
+    `begin` is the first day that may still change; None if nothing was ever published. `afresh`:
+    what is published and still ahead may move as if it were new.
+    """
+
+    programme: Programme
+    published: Published
+    begin: date | None
+    afresh: bool
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The closed days of the programme."""
+        return work_calendar(self.programme)
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """The calendar as each meeting sees it, in the file's order."""
+        return tuple(
+            view(meeting, self.programme, self.calendar) for meeting in self.programme.meetings
+        )
+
+    @cached_property
+    def history(self) -> tuple[Event, ...]:
+        """The published events that are past, whatever the programme now says."""
+        return tuple(
+            event
+            for event in self.published.events
+            if event.status is not Status.CANCELLED and self.begin and event.day < self.begin
+        )
+
+    def published_of(self, meeting: Meeting) -> list[Event]:
+        """Return what was published of a meeting, also under its former id."""
+        return [e for e in self.published.events if e.meeting in {meeting.id, meeting.formerly}]
+
+    @cached_property
+    def _meetings(self) -> dict[str, Meeting]:
+        return {meeting.id: meeting for meeting in self.programme.meetings}
+
+    @cached_property
+    def _exclusive(self) -> frozenset[str]:
+        return frozenset(place.id for place in self.programme.locations if place.exclusive)
+
+    def resources(self, meeting: Meeting) -> tuple[str, ...]:
+        """Return what an event of this meeting takes up: its groups and an exclusive place."""
+        place = (_place(meeting.location),) if meeting.location in self._exclusive else ()
+        return (*meeting.groups, *place)
+
+    def empty_room(self) -> Room:
+        """Return the groups and exclusive places, taken only where they are busy elsewhere."""
+        groups = {group.id: group.capacity for group in self.programme.groups}
+        places = {_place(location): 1 for location in self._exclusive}
+        return Room({**groups, **places}, self._busy_elsewhere())
+
+    def _busy_elsewhere(self) -> Iterator[Occupation]:
+        groups = self.programme.groups_by_id
+        for busy in self.programme.busy:
+            for start, length in busy.occasions:
+                for group in busy.groups:
+                    units = groups[group].capacity
+                    yield Occupation(group, start, start + length, units, busy.name)
+
+    def occupations(self, event: Event) -> Iterator[Occupation]:
+        """Yield what an event takes up, under the name by which others may know it."""
+        meeting = self._meetings.get(event.meeting)
+        groups = tuple(g for g in event.groups if g in self.programme.groups_by_id)
+        resources = self.resources(meeting)[len(meeting.groups) :] if meeting else ()
+        known = meeting is not None and not meeting.confidential
+        name = meeting.name if meeting and known else ANOTHER_MEETING
+        start, end = event.start.replace(tzinfo=None), event.end.replace(tzinfo=None)
+        for resource in (*groups, *resources):
+            yield Occupation(resource, start, end, 1, name, owner(event.meeting, event.asked))
+
+
+def _place(location: str) -> str:
+    """Return the resource of a location; no group's id holds a colon."""
+    return f"locatie:{location}"

@@ -1,0 +1,87 @@
+"""Slots: the asked days of a meeting, each with the published event that it continues."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from overleg.planning.asked import Asked, asked_days
+from overleg.planning.candidates import View
+from overleg.planning.event import Event, Status
+from overleg.planning.matching import match
+from overleg.planning.room import owner
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A day on which an event is due; `before` is how that event was published, if it was."""
+
+    seen: View
+    asked: Asked
+    before: Event | None = None
+
+    @property
+    def owner(self) -> str:
+        """What tells this event's places from those of others."""
+        return owner(self.seen.meeting.id, self.asked.day)
+
+    def is_known_as(self, day: date) -> bool:
+        """Tell whether the event was ever asked for or published on this day."""
+        before = self.before
+        return day == self.asked.day or (before is not None and day in before.known_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One meeting's slots, its published events that stay as they are, and those without a slot."""
+
+    seen: View
+    slots: tuple[Slot, ...]
+    history: tuple[Event, ...]
+    orphans: tuple[Event, ...]
+
+
+def series(
+    seen: View, anchor: date | None, published: Iterable[Event], begin: date | None
+) -> Series:
+    """Match what the rule asks with what was published.
+
+    Args:
+        seen: the meeting and its calendar.
+        anchor: where its interval begins.
+        published: its events so far, by whatever rule, also those that lapsed.
+        begin: the first day that may still change; None if nothing was ever published.
+    """
+    wanted = asked_days(seen.meeting, seen.frame, anchor)
+    alive = sorted(
+        (e for e in published if e.status is not Status.CANCELLED and not e.extra),
+        key=lambda e: (e.asked, e.start),
+    )
+    gone = {e.asked: e for e in published if e.status is Status.CANCELLED and not e.extra}
+    pairs = match([asked.day for asked in wanted], [event.asked for event in alive])
+    slots = [
+        Slot(seen, asked, alive[pairs[i]] if i in pairs else gone.get(asked.day))
+        for i, asked in enumerate(wanted)
+    ]
+    matched = set(pairs.values())
+    return Series(
+        seen=seen,
+        slots=tuple(slot for slot in slots if _may_be_planned(slot, begin)),
+        history=tuple(e for e in alive if begin is not None and e.day < begin),
+        orphans=tuple(_orphans(alive, matched, begin)),
+    )
+
+
+def _may_be_planned(slot: Slot, begin: date | None) -> bool:
+    """Tell whether this event is still ahead: the past neither changes nor grows."""
+    if begin is None:
+        return True
+    if slot.before is not None and slot.before.status is not Status.CANCELLED:
+        return slot.before.day >= begin
+    return slot.asked.day >= begin
+
+
+def _orphans(alive: Sequence[Event], matched: set[int], begin: date | None) -> Iterable[Event]:
+    """Yield the published events ahead of us for which the rule no longer asks."""
+    for j, event in enumerate(alive):
+        if j not in matched and (begin is None or event.day >= begin):
+            yield event

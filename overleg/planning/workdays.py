@@ -1,0 +1,170 @@
+"""Closed days: which days are closed, for whom and why; school holidays and bridge days.
+
+Sources: Cao Gemeenten art. 6.6 (calendar "gemeente"); the `holidays` package, category public
+(calendar "landelijk"); the ministerial regulation of school holidays, by region.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
+
+from overleg.language.meaning import Span
+from overleg.programme.model import Avoidance, Calendar, ClosedDays, Closure, Programme
+from overleg.school_holidays import school_holidays
+
+ONE_DAY = timedelta(days=1)
+MARGIN_DAYS = 40
+"""How far outside the period days are known: more than any window reaches."""
+
+WEEKEND = {6: "zaterdag", 7: "zondag"}
+GOOD_FRIDAY = "Goede vrijdag"
+LIBERATION_DAY = "Bevrijdingsdag"
+FIRST_PAID_LIBERATION_DAY = 2024
+
+
+@cache
+def _public_holidays(first_year: int, last_year: int) -> tuple[tuple[date, str], ...]:
+    from holidays import country_holidays
+
+    years = range(first_year, last_year + 1)
+    return tuple(sorted(country_holidays("NL", years=years, language="nl").items()))
+
+
+def public_holidays(settings: ClosedDays, first_year: int, last_year: int) -> dict[date, str]:
+    """Return the holidays on which work stops, weekends included, with their Dutch names."""
+    days = dict(_public_holidays(first_year, last_year))
+    if settings.calendar is Calendar.NATIONAL:
+        return days
+    for day, name in list(days.items()):
+        if name in {GOOD_FRIDAY, LIBERATION_DAY}:
+            del days[day]
+    free_from = 0 if settings.liberation_day_before_2024 else FIRST_PAID_LIBERATION_DAY
+    for year in range(max(first_year, free_from), last_year + 1):
+        liberation = date(year, 5, 5)
+        # Ascension Day fell on 5 May in 2016: one day, both names.
+        other = days.get(liberation)
+        days[liberation] = f"{other}, {LIBERATION_DAY}" if other else LIBERATION_DAY
+    return days
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDays:
+    """One kind of meeting's view of the calendar, day by day from `first`.
+
+    `closed` holds the name of what closes a day, "" for an open day; `school` the school holiday;
+    `open_until` the number of open days up to and including that day.
+    """
+
+    first: date
+    closed: tuple[str, ...]
+    school: tuple[str, ...]
+    open_until: tuple[int, ...]
+
+    def closed_name(self, day: date) -> str:
+        """Return what closes this day, or "" for an open day."""
+        return self.closed[(day - self.first).days]
+
+    def school_holiday(self, day: date) -> str:
+        """Return the school holiday on this day, or ""."""
+        return self.school[(day - self.first).days]
+
+    def is_bridge(self, day: date) -> bool:
+        """Tell whether an open Monday or Friday is wedged between a closed day and the weekend."""
+        neighbour = {1: day + ONE_DAY, 5: day - ONE_DAY}.get(day.isoweekday())
+        return (
+            neighbour is not None
+            and not self.closed_name(day)
+            and bool(self.closed_name(neighbour))
+        )
+
+    def distance(self, asked: date, day: date) -> int:
+        """Count the open days from `asked`, itself not counted, to `day`, itself counted."""
+        here, there = (asked - self.first).days, (day - self.first).days
+        if there >= here:
+            return self.open_until[there] - self.open_until[here]
+        return self.open_until[here - 1] - self.open_until[there - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """What closes days in one programme, from which each meeting gets its own view."""
+
+    span: Span
+    settings: ClosedDays
+    public: Mapping[date, str]
+    school: Mapping[date, str]
+
+    def open_days(
+        self, groups: Iterable[str], weekend_days: frozenset[int], school_holidays: Avoidance
+    ) -> OpenDays:
+        """Return the days as these groups have them.
+
+        Args:
+            groups: closing days of any of these count.
+            weekend_days: Saturday (6) or Sunday (7) if the meeting may fall on them.
+            school_holidays: closed with NEVER; not seen at all with ALLOW.
+        """
+        first, last = _bounds(self.span)
+        days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+        names = self._closures(frozenset(groups))
+        school = {} if school_holidays is Avoidance.ALLOW else self.school
+        shut = school if school_holidays is Avoidance.NEVER else {}
+        closed = tuple(
+            self.public.get(day)
+            or names.get(day)
+            or shut.get(day)
+            or ("" if (w := day.isoweekday()) in weekend_days else WEEKEND.get(w, ""))
+            for day in days
+        )
+        return OpenDays(
+            first=first,
+            closed=closed,
+            school=tuple(school.get(day, "") for day in days),
+            open_until=tuple(accumulate(not name for name in closed)),
+        )
+
+    def _closures(self, groups: frozenset[str]) -> dict[date, str]:
+        """Return the closing days and recesses that hold for any of these groups."""
+        return {
+            day: closure.name
+            for closure in reversed(self.settings.closures)
+            if not closure.groups or groups.intersection(closure.groups)
+            for day in _days_inside(closure, self.span)
+        }
+
+
+def work_calendar(programme: Programme) -> WorkCalendar:
+    """Return the calendar of this programme's period, and some weeks on both sides."""
+    first, last = _bounds(programme.period)
+    span = Span(first - timedelta(days=MARGIN_DAYS), last + timedelta(days=MARGIN_DAYS))
+    years = (first - timedelta(days=MARGIN_DAYS)).year, (last + timedelta(days=MARGIN_DAYS)).year
+    return WorkCalendar(
+        span=span,
+        settings=programme.closed_days,
+        public=public_holidays(programme.closed_days, *years),
+        school={
+            day: holiday.name
+            for holiday in school_holidays(programme.region, *years)
+            for day in each_day(holiday.span)
+        },
+    )
+
+
+def each_day(span: Span) -> Iterable[date]:
+    """Return the days of a span that is closed on both sides."""
+    first, last = _bounds(span)
+    return (first + timedelta(days=i) for i in range((last - first).days + 1))
+
+
+def _days_inside(closure: Closure, span: Span) -> Iterable[date]:
+    inside = closure.span.intersect(span)
+    return each_day(inside) if inside else ()
+
+
+def _bounds(span: Span) -> tuple[date, date]:
+    if span.first is None or span.last is None:
+        msg = f"a span that is open on one side has no days to list: {span}"
+        raise ValueError(msg)
+    return span.first, span.last
