@@ -115,8 +115,7 @@ def _clash(situation: Situation, room: Room, slot: Slot) -> Clash:
         for place in by_day[day]:
             taken = room.obstacle(resources, place, slot.owner)
             if taken is not None:
-                cause = Cause.CLASH if taken.owner else Cause.BUSY
-                return Obstacle(day, cause, taken.name, taken.resource, taken.end.time())
+                return situation.obstacle(day, taken)
         return Obstacle(day, Cause.GAP) if day in by_day else None
 
     return clash

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from overleg.planning.candidates import View, view
-from overleg.planning.event import Event, Status
+from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.room import Occupation, Room, owner
 from overleg.planning.workdays import WorkCalendar, work_calendar
 from overleg.programme.model import Meeting, Programme
@@ -97,6 +97,15 @@ class Situation:
         start, end = event.start.replace(tzinfo=None), event.end.replace(tzinfo=None)
         for resource in (*groups, *resources):
             yield Occupation(resource, start, end, 1, name, owner(event.meeting, event.asked))
+
+
+    def obstacle(self, day: date, taken: Occupation) -> Obstacle:
+        """Say who or what was taken that day, and by what."""
+        places = {_place(place.id): place.name for place in self.programme.locations}
+        group = self.programme.groups_by_id.get(taken.resource)
+        who = group.name if group else places[taken.resource]
+        own = Cause.CLASH if group else Cause.LOCATION
+        return Obstacle(day, own if taken.owner else Cause.BUSY, taken.name, who, taken.end.time())
 
 
 def _place(location: str) -> str:

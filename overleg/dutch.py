@@ -1,0 +1,74 @@
+"""Days, times and numbers as a Dutch reader expects them."""
+
+from datetime import date, time, timedelta
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def long_date(day: date) -> str:
+    """Write a day in full.
+
+    >>> long_date(date(2024, 5, 14))
+    'dinsdag 14 mei 2024'
+    """
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a day for a list.
+
+    >>> short_date(date(2024, 5, 4))
+    'za  4 mei 2024'
+    """
+    return f"{WEEKDAYS[day.weekday()][:2]} {day.day:2} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def clock(moment: time) -> str:
+    """Write a time of day.
+
+    >>> clock(time(9, 30))
+    '9:30'
+    """
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def duration(length: timedelta) -> str:
+    """Write how long something takes.
+
+    >>> duration(timedelta(hours=1, minutes=30))
+    '1:30 uur'
+    """
+    hours, minutes = divmod(length // timedelta(minutes=1), 60)
+    return f"{hours}:{minutes:02} uur"
+
+
+def number(count: int, one: str, more: str) -> str:
+    """Write a number with its noun.
+
+    >>> number(1, "bijeenkomst", "bijeenkomsten"), number(0, "bijeenkomst", "bijeenkomsten")
+    ('1 bijeenkomst', 'geen bijeenkomsten')
+    """
+    return f"{count or 'geen'} {one if count == 1 else more}"
+
+
+def listing(words: list[str]) -> str:
+    """Join words as in running text.
+
+    >>> listing(["maandag", "dinsdag", "vrijdag"])
+    'maandag, dinsdag en vrijdag'
+    """
+    return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -1,0 +1,67 @@
+"""An event's reason as one Dutch sentence."""
+
+from overleg.dutch import clock, long_date
+from overleg.planning.event import Cause, Event, Obstacle, Status
+
+LAPSED_BY_RULE = "staat niet meer in het programma"
+TOO_CLOSE = "te dicht op de vorige of de volgende bijeenkomst"
+
+
+def reason(event: Event) -> str:
+    """Say in one sentence why an event is not simply on its asked day; "" if it is.
+
+    >>> from datetime import date, datetime
+    >>> from overleg.planning.event import AMSTERDAM
+    >>> start = datetime(2026, 4, 28, 10, tzinfo=AMSTERDAM)
+    >>> closed = (Obstacle(date(2026, 4, 27), Cause.CLOSED, "Koningsdag"),)
+    >>> day = date(2026, 4, 27)
+    >>> reason(Event(meeting="pga", asked=day, start=start, end=start, groups=(), obstacles=closed))
+    'Verplaatst van maandag 27 april 2026: Koningsdag.'
+    """
+    if not event.obstacles:
+        return _given(event)
+    why = cause(event.obstacles[0])
+    if event.status is Status.CANCELLED:
+        return f"Vervalt: {why}." if why else "Vervalt."
+    if event.extra:
+        return f"Extra bijeenkomst: {why}."
+    if event.day == event.asked:
+        return f"Op een andere tijd: {why}." if why else "Op een andere tijd."
+    moved = f"Verplaatst van {long_date(event.asked)}"
+    return f"{moved}: {why}." if why else f"{moved}."
+
+
+def _given(event: Event) -> str:
+    if event.status is Status.CANCELLED:
+        return "Vervalt."
+    return "Extra bijeenkomst." if event.extra else ""
+
+
+def cause(obstacle: Obstacle) -> str:
+    """Say what spoke against a day, without the day and without a full stop.
+
+    >>> from datetime import date, time
+    >>> cause(Obstacle(date(2024, 4, 2), Cause.CLASH, "PGA-overleg", "Politie", time(12)))
+    'Politie zit in PGA-overleg tot 12:00'
+    """
+    name, group = obstacle.name, obstacle.group
+    until = f" tot {clock(obstacle.until)}" if obstacle.until else ""
+    match obstacle.cause:
+        case Cause.CLASH:
+            return f"{group} zit in {name}{until}"
+        case Cause.LOCATION:
+            return f"{group} is bezet door {name}{until}"
+        case Cause.BUSY:
+            return f"{group} is bezet: {name}{until}"
+        case Cause.GAP:
+            return TOO_CLOSE
+        case Cause.RULE:
+            return LAPSED_BY_RULE
+        case Cause.TIMEFRAME:
+            return "buiten het tijdpad"
+        case Cause.BRIDGE:
+            return "brugdag"
+        case Cause.WEEKDAY:
+            return "geen voorkeursdag"
+        case Cause.CLOSED | Cause.SCHOOL | Cause.HAND:
+            return name.rstrip(".")

@@ -1,0 +1,169 @@
+"""The feeds: one iCal file per group, per meeting and for all, as calendar clients need them.
+
+What a client needs and why is in RFC 5545, RFC 7986 and MS-STANOICAL; where they leave a choice,
+the comment names the client that decides it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from icalendar import Event as Component
+from icalendar import vCategory, vText
+from icalendar.parser import foldline
+
+from overleg.lock import Record, Text
+from overleg.planning.event import Event, Status
+from overleg.planning.explanation import reason
+from overleg.programme.model import Programme
+from overleg.revisions import Publication
+
+CANCELLED_TITLE = "VERVALT: "
+PROVISIONAL_LINE = "Onder voorbehoud."
+HIDDEN = Text(title="Bezet", confidential=True)
+LARGEST = 1_000_000
+"""Google ignores a feed of more bytes without a word."""
+
+# Outlook reads no more of a time zone than this; lists of RDATEs shift the summer by an hour.
+TIME_ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:STANDARD
+DTSTART:19701025T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+END:VTIMEZONE
+""".replace("\n", "\r\n")
+
+# Status, free or busy, and Outlook's own word for it.
+SHOWN_AS = {
+    Status.CONFIRMED: "STATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n",
+    Status.PROVISIONAL: (
+        "STATUS:TENTATIVE\r\nTRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE\r\n"
+    ),
+    Status.CANCELLED: (
+        "STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
+    ),
+}
+
+
+def feeds(programme: Programme, publication: Publication) -> dict[str, bytes]:
+    """Return path below the output folder -> feed, for every group, every meeting and all."""
+    records = [record for record in publication.lock.records if _is_shown(record, programme)]
+    found = {
+        "feeds/alles.ics": _feed(
+            f"Alle overleggen – {programme.organisation}",
+            programme,
+            [_lines(r.event, HIDDEN if r.text.confidential else r.text, r) for r in records],
+        )
+    }
+    for group in programme.groups:
+        name = f"{group.name} – {programme.organisation}"
+        found[f"feeds/{group.id}.ics"] = _feed(name, programme, _of_group(group.id, records))
+    for meeting in programme.meetings:
+        if not meeting.confidential:
+            own = [_lines(r.event, r.text, r) for r in records if r.event.meeting == meeting.id]
+            name = f"{meeting.name} – {programme.organisation}"
+            found[f"feeds/overleg/{meeting.id}.ics"] = _feed(name, programme, own)
+    return found
+
+
+def too_large(found: Mapping[str, bytes]) -> list[str]:
+    """Return the paths of feeds that Google will ignore for their size."""
+    return [path for path, feed in found.items() if len(feed) > LARGEST]
+
+
+def _is_shown(record: Record, programme: Programme) -> bool:
+    """Leave out what lapsed once the programme's period no longer contains its day."""
+    return record.is_live or record.event.day in programme.period
+
+
+def _of_group(group: str, records: Iterable[Record]) -> list[str]:
+    """Return this group's events; those that it left stay, cancelled."""
+    found = []
+    for record in records:
+        if group in record.event.groups:
+            found.append(_lines(record.event, record.text, record))
+        elif group in record.former_groups:
+            found.append(_lines(_left(record.event), record.text, record))
+    return found
+
+
+def _left(event: Event) -> Event:
+    return replace(event, status=Status.CANCELLED, obstacles=())
+
+
+def _feed(name: str, programme: Programme, events: Iterable[str]) -> bytes:
+    """Return one iCal file: head, time zone, events."""
+    base = programme.publication.base_url
+    head = [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//overleg//overleg//NL\r\nCALSCALE:GREGORIAN\r\n",
+        _line("NAME", name),
+        # Clients that do not know NAME show this; the library would leave it unescaped.
+        _line("X-WR-CALNAME", name),
+        _line("X-WR-CALDESC", programme.title),
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n",
+        _fold(f"URL:{base}") if base else "",
+    ]
+    return "".join([*head, TIME_ZONE, *events, "END:VCALENDAR\r\n"]).encode()
+
+
+def _lines(event: Event, text: Text, record: Record) -> str:
+    """Return one VEVENT: the lines that the meeting's events share, and its own."""
+    stamp = f"{record.stamp:%Y%m%dT%H%M%SZ}"
+    why = "" if text is HIDDEN else reason(event)
+    return (
+        "BEGIN:VEVENT\r\n"
+        + _fold(f"UID:{event.uid}")
+        + f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{record.sequence}\r\n"
+        + f"DTSTART;TZID=Europe/Amsterdam:{_local(event.start)}\r\n"
+        + f"DTEND;TZID=Europe/Amsterdam:{_local(event.end)}\r\n"
+        + SHOWN_AS[event.status]
+        + _words(text, event.status, why)
+        + "END:VEVENT\r\n"
+    )
+
+
+def _local(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%S}"
+
+
+@lru_cache(maxsize=4096)
+def _words(text: Text, status: Status, why: str) -> str:
+    """Return the lines with words, escaped and folded by the library."""
+    component = Component()
+    cancelled = status is Status.CANCELLED
+    component.add("summary", CANCELLED_TITLE + text.title if cancelled else text.title)
+    provisional = PROVISIONAL_LINE if status is Status.PROVISIONAL else ""
+    details = "\n".join(part for part in (why, provisional, text.details) if part)
+    for name, value in (("description", details), ("location", text.location), ("url", text.url)):
+        if value:
+            component.add(name, value)
+    if text.theme:
+        component["categories"] = vCategory([vText(text.theme)])
+    if text.confidential:
+        component.add("class", "CONFIDENTIAL")
+    written: str = component.to_ical().decode()
+    return written.removeprefix("BEGIN:VEVENT\r\n").removesuffix("END:VEVENT\r\n")
+
+
+def _line(name: str, value: str) -> str:
+    return _fold(f"{name}:{vText(value).to_ical().decode()}")
+
+
+def _fold(line: str) -> str:
+    """End a line, folded where it is longer than 75 octets."""
+    return f"{line}\r\n" if len(line) < 60 and line.isascii() else f"{foldline(line)}\r\n"
+
+

@@ -1,0 +1,182 @@
+"""From plan to publication: what changed for subscribers, and the lock that remembers it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from overleg.lock import Lock, LoggedChange, Record, Text
+from overleg.planning.event import Event, Status
+from overleg.planning.explanation import reason
+from overleg.planning.plan import Plan
+from overleg.programme.model import Meeting, Programme
+
+ONE_SECOND = timedelta(seconds=1)
+
+
+class What(StrEnum):
+    """What happened to an event between two publications."""
+
+    NEW = "nieuw"
+    MOVED = "verplaatst"
+    EDITED = "gewijzigd"
+    CANCELLED = "vervallen"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event that is not as it was; `before` is None for a new one."""
+
+    what: What
+    record: Record
+    before: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is about to be published: the next lock, and how it differs from the last.
+
+    `without_effect`: names of meetings that changed in the programme, but of which no event does:
+    what they had is past, and the past stays as it was published.
+    """
+
+    lock: Lock
+    changes: tuple[Change, ...]
+    first: bool
+    without_effect: tuple[str, ...] = ()
+
+    def count(self, what: What) -> int:
+        """Return how many events changed in this way."""
+        return sum(change.what is what for change in self.changes)
+
+    @property
+    def live(self) -> list[Record]:
+        """The events that take place, in order of time."""
+        live = (record for record in self.lock.records if record.is_live)
+        return sorted(live, key=lambda r: (r.event.start, r.event.meeting, r.event.uid))
+
+
+def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) -> Publication:
+    """Return the next lock: what changed gets a new revision, the rest stays to the letter."""
+    before = {record.event.uid: record for record in lock.records}
+    identified = list(_identified(programme, plan, before))
+    planned = {event.uid for event in identified}
+    texts = {meeting.id: meeting_text(meeting, programme) for meeting in programme.meetings}
+    rules = {meeting.id: _mark(meeting) for meeting in programme.meetings}
+    records = [_revised(event, before.get(event.uid), texts, today) for event in identified]
+    kept = [record for uid, record in before.items() if uid not in planned]
+    changes = [
+        Change(_what(record, before.get(record.event.uid)), record, before.get(record.event.uid))
+        for record in records
+        if record != before.get(record.event.uid)
+    ]
+    first = not lock.records
+    logged = () if first else tuple(_logged(change, today) for change in changes)
+    every = sorted([*records, *kept], key=lambda r: (r.event.meeting, r.event.asked, r.event.uid))
+    return Publication(
+        lock=Lock(tuple(every), plan.anchors, rules, (*lock.changes, *logged)),
+        changes=tuple(sorted(changes, key=lambda c: (c.record.event.start, c.record.event.uid))),
+        first=first,
+        without_effect=_without_effect(lock, rules, changes, texts) if not first else (),
+    )
+
+
+def _mark(meeting: Meeting) -> str:
+    """Return a short mark that changes when anything in the programme about a meeting does."""
+    return sha256(repr(meeting).encode()).hexdigest()[:10]
+
+
+def _without_effect(
+    lock: Lock, rules: Mapping[str, str], changes: list[Change], texts: Mapping[str, Text]
+) -> tuple[str, ...]:
+    """Return the names of the meetings that changed, came or went without moving any event."""
+    touched = {change.record.event.meeting for change in changes}
+    names = {record.event.meeting: record.text.title for record in lock.records}
+    edited = [m for m in {**lock.rules, **rules} if lock.rules.get(m) != rules.get(m)]
+    return tuple(
+        texts[meeting].title if meeting in texts else names[meeting]
+        for meeting in edited
+        if meeting not in touched and (meeting in names or meeting in rules)
+    )
+
+
+def meeting_text(meeting: Meeting, programme: Programme) -> Text:
+    """Return what calendars show of all events of a meeting alike."""
+    names = programme.groups_by_id
+    places = {place.id: place.name for place in programme.locations}
+    lines = [
+        meeting.description,
+        f"Thema: {meeting.theme}" if meeting.theme else "",
+        f"Bron: {meeting.source}" if meeting.source else "",
+        f"Deelnemers: {', '.join(names[group].name for group in meeting.groups)}",
+    ]
+    return Text(
+        title=meeting.name,
+        location=places.get(meeting.location, meeting.location),
+        details="\n".join(line for line in lines if line),
+        theme=meeting.theme,
+        url=programme.publication.base_url,
+        confidential=meeting.confidential,
+    )
+
+
+def _identified(programme: Programme, plan: Plan, before: Mapping[str, Record]) -> Iterator[Event]:
+    """Give every new event a UID that was never another's."""
+    used = {*before, *(event.uid for event in plan.events)}
+    for event in plan.events:
+        if event.uid:
+            yield event
+            continue
+        stem, number = f"{event.meeting}-{event.asked:%Y%m%d}", 1
+        while (uid := f"{stem}{f'-{number}' if number > 1 else ''}@{programme.domain}") in used:
+            number += 1
+        used.add(uid)
+        yield replace(event, uid=uid)
+
+
+def _revised(event: Event, before: Record | None, texts: Mapping[str, Text], today: date) -> Record:
+    """Return the event's record, with a higher revision if anything in it changed."""
+    stamp = datetime.combine(today, time(), UTC)
+    if before is None:
+        return Record(event, texts[event.meeting], 0, stamp)
+    if event == before.event and (event.meeting not in texts or event.day < today):
+        return before
+    former = tuple(
+        group
+        for group in dict.fromkeys((*before.former_groups, *before.event.groups))
+        if group not in event.groups
+    )
+    days = sorted((before.event.known_days | set(event.former_days)) - {event.asked, event.day})
+    event = replace(event, former_days=tuple(days))
+    after = replace(
+        before, event=event, text=texts.get(event.meeting, before.text), former_groups=former
+    )
+    if after == before:
+        return before
+    later = max(stamp, before.stamp + ONE_SECOND)
+    return replace(after, sequence=before.sequence + 1, stamp=later)
+
+
+def _what(record: Record, before: Record | None) -> What:
+    if record.event.status is Status.CANCELLED:
+        return What.CANCELLED
+    if before is None or not before.is_live:
+        return What.NEW
+    moved = (record.event.start, record.event.end) != (before.event.start, before.event.end)
+    return What.MOVED if moved else What.EDITED
+
+
+def _logged(change: Change, today: date) -> LoggedChange:
+    event, before = change.record.event, change.before
+    return LoggedChange(
+        on=today,
+        what=change.what.value,
+        uid=event.uid,
+        meeting=event.meeting,
+        name=change.record.text.title,
+        before=before.event.start if before else None,
+        after=None if change.what is What.CANCELLED else event.start,
+        reason=reason(event),
+        groups=event.groups,
+    )
