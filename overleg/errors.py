@@ -1,6 +1,9 @@
 """Every mistake that a user can make or meet, and the Dutch sentence that is shown for it."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
 
 
 class OverlegError(Exception):
@@ -72,3 +75,252 @@ class WrongTryOutPeriod(OverlegError):
 
     def __init__(self, phrase: str, reason: str) -> None:
         super().__init__(f"--periode '{phrase}': {reason}")
+
+
+class Flaw(Enum):
+    """Why words that are understood cannot be a frequency, and what to write instead."""
+
+    VAGUE = "zegt niet hoe vaak; schrijf bijvoorbeeld '4 keer per jaar' of 'wisselend'"
+    VAGUE_NUMBER = "is te vaag; schrijf bijvoorbeeld '3 à 4 keer per jaar'"
+    STRANGE_NUMBER = "is geen aantal keren; schrijf bijvoorbeeld '4 keer per jaar'"
+    STRANGE_INTERVAL = (
+        "moet minstens 1 en hoogstens tien jaar zijn; schrijf bijvoorbeeld 'iedere 6 weken'"
+    )
+    OFTENER_THAN_DAILY = "is vaker dan eens per dag; schrijf hoogstens 'iedere werkdag'"
+    TIMES_PER_SEVERAL = (
+        "geeft geen vast ritme; schrijf bijvoorbeeld 'iedere 2 weken' of '26 keer per jaar'"
+    )
+    NO_SUCH_DAY = "bestaat niet; schrijf bijvoorbeeld 'laatste maandag van de maand'"
+    ENDS_BEFORE_START = "eindigt voor het begint; schrijf bijvoorbeeld 'van 10:00 tot 11:30'"
+    WRONG_WEEKDAY = "valt op een andere weekdag; verbeter de weekdag of de datum"
+    HALF = "is geen heel getal; schrijf bijvoorbeeld 'iedere 18 maanden' of 'halfjaarlijks'"
+    CHOICE_OF_DAYS = (
+        "laat de keuze open; schrijf bijvoorbeeld 'wekelijks' en zet de dagen in 'weekdag'"
+    )
+    YEAR = "noemt een jaar; schrijf dat in tijdpad, bijvoorbeeld 'vanaf september 2024'"
+    DEADLINE = (
+        "is een uiterste datum; schrijf die in tijdpad, met de frequentie 'jaarlijks' of 'eenmalig'"
+    )
+    HOLIDAYS = (
+        "hoeft er niet bij: op vrije dagen wordt nooit gepland; "
+        "laat het weg, of schrijf 'behalve in schoolvakanties'"
+    )
+    EXCLUDED_DAYS = (
+        "past niet bij deze frequentie; noem de dagen waarop het wel is, "
+        "bijvoorbeeld 'wekelijks op dinsdag en donderdag'"
+    )
+    OTHER_YEAR = "is geen kalenderjaar; schrijf bijvoorbeeld '4 keer per jaar'"
+    NO_RHYTHM = "zegt niet hoe vaak; schrijf erbij hoe vaak, bijvoorbeeld 'wekelijks'"
+    ALTERNATING = "is niet eenduidig; schrijf bijvoorbeeld 'om de week' of 'in de even weken'"
+    TIME_ZONE = "noemt een tijdzone; schrijf de Nederlandse tijd, bijvoorbeeld 'om 10:00'"
+
+
+class UnknownFrequency(OverlegError):
+    """A phrase, or a part of it, that says nothing about how often."""
+
+    def __init__(self, phrase: str, part: str, cure: str = "iedere 6 weken") -> None:
+        where = f"frequentie '{phrase}'" if part == phrase else f"'{part}' in '{phrase}'"
+        super().__init__(f"Ik begrijp {where} niet; schrijf bijvoorbeeld '{cure}'.")
+
+
+class EmptyFrequency(UnknownFrequency):
+    """No phrase at all."""
+
+    def __init__(self) -> None:
+        OverlegError.__init__(self, "De frequentie is leeg; schrijf bijvoorbeeld 'iedere 6 weken'.")
+
+
+class MisspeltFrequency(UnknownFrequency):
+    """A word that is nearly one that is known."""
+
+    def __init__(self, phrase: str, part: str, meant: str) -> None:
+        OverlegError.__init__(
+            self, f"Ik begrijp '{part}' in '{phrase}' niet; bedoelde u '{meant}'?"
+        )
+
+
+class FlawedFrequency(UnknownFrequency):
+    """Words that are understood, but that cannot be a frequency."""
+
+    def __init__(self, phrase: str, part: str, flaw: Flaw) -> None:
+        place = "" if part == phrase else f" (in '{phrase}')"
+        OverlegError.__init__(self, f"'{part}' {flaw.value}{place}.")
+
+
+class ContradictoryFrequency(UnknownFrequency):
+    """Cadences that cannot both be true."""
+
+    def __init__(self, phrase: str, cure: str) -> None:
+        OverlegError.__init__(
+            self,
+            f"'{phrase}' spreekt zichzelf tegen of noemt twee ritmes; "
+            f"schrijf er een, bijvoorbeeld '{cure}'.",
+        )
+
+
+class WithoutCadence(UnknownFrequency):
+    """Days or months, but not how often."""
+
+    def __init__(self, phrase: str, cure: str) -> None:
+        OverlegError.__init__(
+            self, f"'{phrase}' zegt niet hoe vaak; schrijf bijvoorbeeld '{cure}'."
+        )
+
+
+class AmbiguousFrequency(OverlegError):
+    """A phrase that can be read in several ways: the readings, and how to say each plainly."""
+
+    def __init__(self, phrase: str, readings: tuple[Any, ...], wordings: tuple[str, ...]) -> None:
+        self.readings = readings
+        self.wordings = wordings
+        ways = " of ".join(f"'{wording}'" for wording in wordings)
+        super().__init__(f"'{phrase}' is dubbelzinnig; schrijf {ways}.")
+
+
+# Time frames
+
+
+class UnknownTimeframe(OverlegError):
+    """A phrase, or a part of it, that says nothing about when."""
+
+    def __init__(self, phrase: str, part: str, cure: str = "") -> None:
+        where = f"tijdpad '{phrase}'" if part == phrase else f"'{part}' in '{phrase}'"
+        advice = cure or "schrijf bijvoorbeeld 'Q3 2024' of '1 mei 2024 t/m 30 juni 2024'"
+        super().__init__(f"Ik begrijp {where} niet; {advice}.")
+
+
+class EmptyTimeframe(UnknownTimeframe):
+    """No phrase at all."""
+
+    def __init__(self) -> None:
+        OverlegError.__init__(self, "Het tijdpad is leeg; schrijf bijvoorbeeld 'doorlopend'.")
+
+
+class AmbiguousTimeframe(OverlegError):
+    """A phrase that can be read in several ways: the readings, and how to say each plainly."""
+
+    def __init__(
+        self, phrase: str, readings: tuple["Timeframe", ...], wordings: tuple[str, ...]
+    ) -> None:
+        self.readings = readings
+        self.wordings = wordings
+        ways = " of ".join(f"'{wording}'" for wording in wordings)
+        super().__init__(f"'{phrase}' is dubbelzinnig; schrijf {ways}.")
+
+
+class TimeframeWithoutYear(OverlegError):
+    """A phrase whose year cannot be told from the programme's period; `years` are those possible."""
+
+    def __init__(self, phrase: str, years: tuple[int, ...]) -> None:
+        self.years = years
+        if years:
+            which = f"'{phrase}' noemt geen jaar en kan in {_choice(years)} zijn"
+        else:
+            which = f"'{phrase}' noemt geen jaar, en de periode geeft er geen"
+        super().__init__(f"{which}; schrijf het jaar erbij, zoals in 'Q3 {(*years, 2024)[0]}'.")
+
+
+class TodayUnknown(OverlegError):
+    """A phrase that counts from today, where today is not given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het tijdpad telt vanaf vandaag; geef de dag met --vandaag, of schrijf een datum."
+        )
+
+
+class ReversedTimeframe(OverlegError):
+    """An end before its beginning."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            f"Het tijdpad eindigt ({last}) voor het begint ({first}); "
+            "zet het begin voorop en controleer de jaren."
+        )
+
+
+class NoSuchDay(OverlegError):
+    """A day that the calendar does not have."""
+
+    def __init__(self, day: int, month: str, year: int) -> None:
+        super().__init__(f"De dag '{day} {month} {year}' bestaat niet; verbeter de datum.")
+
+
+class NoSuchWeek(OverlegError):
+    """A week that the year does not have."""
+
+    def __init__(self, week: int, year: int, last: int) -> None:
+        super().__init__(
+            f"Week {week} van {year} bestaat niet; de laatste week van {year} is week {last}."
+        )
+
+
+class WrongWeekday(OverlegError):
+    """A date and a weekday that do not agree."""
+
+    def __init__(self, day: str, said: str, actual: str) -> None:
+        super().__init__(f"{day} is een {actual}, geen {said}; verbeter de weekdag of de datum.")
+
+
+class YearOutOfRange(OverlegError):
+    """A year that no programme plans for."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(f"'{phrase}' loopt buiten de jaren 1900 t/m 2199; verbeter het jaar.")
+
+
+class NoSchoolHolidays(OverlegError):
+    """A school holiday in a year for which none has been regulated."""
+
+    def __init__(self, name: str, year: int) -> None:
+        super().__init__(
+            f"De {name.lower()} van {year} is niet vastgesteld; schrijf een datum, "
+            f"bijvoorbeeld '1 juli {year}'."
+        )
+
+
+def _choice(years: tuple[int, ...]) -> str:
+    *most, last = map(str, years)
+    return f"{', '.join(most)} of {last}" if most else last
+
+
+# --- the lock ----------------------------------------------------------------------------------
+
+
+class LockDamaged(OverlegError):
+    """The record of what was published is not as it was written."""
+
+    def __init__(self, file: str, line: int, why: str) -> None:
+        super().__init__(
+            f"{file}:{line}: de vastlegging is beschadigd ({why}); zet de laatste goede versie "
+            f"terug uit versiebeheer of een back-up. Er is niets gewijzigd."
+        )
+
+
+class LockTooNew(OverlegError):
+    """A later version of overleg wrote this lock."""
+
+    def __init__(self, file: str, version: int, known: int) -> None:
+        super().__init__(
+            f"{file}:1: deze vastlegging is van een nieuwere overleg (versie {version}; deze kent "
+            f"{known}); werk overleg bij. Er is niets gewijzigd."
+        )
+
+
+# --- files -------------------------------------------------------------------------------------
+
+
+class FileNotReadable(OverlegError):
+    """A file that the user named cannot be read."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"{file}: niet te lezen ({why}); noem een ander bestand met --config.")
+
+
+class FileNotWritable(OverlegError):
+    """Something cannot be written."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            f"{file}: niet te schrijven ({why}); maak ruimte of rechten, en draai dit nog eens."
+        )

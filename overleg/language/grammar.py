@@ -7,8 +7,8 @@ A row of the table is a symbol, a pattern and a builder:
 A pattern is a row of elements. An element in small letters is a word, or any synonym of it
 (`words.SYNONYMS`); one in capitals is a symbol that carries a value, which the builder gets as
 its next argument. `a|b` is a choice, `?` may be left out (the builder gets None), `+` is one or
-more (a tuple), `*` none or more, and `~` in front: written directly against what goes before. A
-builder that returns None says that the row does not apply after all.
+more (a tuple), `*` none or more; in front, `~` is written against what goes before and `^` apart
+from it. A builder that returns None says that the row does not apply after all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,8 +52,12 @@ class _Element:
     choices: tuple[str, ...]
     optional: bool
     repeated: bool
-    attached: bool
+    spaced: bool | None
     captured: bool
+
+    def may_begin_at(self, token: Token) -> bool:
+        """Tell whether the token is written as close to the one before it as the element asks."""
+        return self.spaced is None or token.spaced == self.spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,11 @@ class Grammar:
 
 
 def _element(text: str) -> _Element:
-    body = text.removeprefix("~")
+    spaced = {"~": False, "^": True}.get(text[0]) if len(text) > 1 else None
+    body = text if spaced is None else text[1:]
     mark = body[-1] if len(body) > 1 and body[-1] in "?+*" else ""
     choices = tuple(body.removesuffix(mark).split("|")) if body != "|" else ("|",)
-    return _Element(
-        choices, mark in {"?", "*"}, mark in {"+", "*"}, body != text, choices[0].isupper()
-    )
+    return _Element(choices, mark in {"?", "*"}, mark in {"+", "*"}, spaced, choices[0].isupper())
 
 
 def _nothing(element: _Element) -> tuple[object, ...]:
@@ -172,7 +175,7 @@ def _match(
         yield place, ()
         return
     element = elements[at]
-    if place < len(tokens) and not (element.attached and tokens[place].spaced):
+    if place < len(tokens) and element.may_begin_at(tokens[place]):
         for choice in element.choices:
             for edge in chart[place].get(choice, ()):
                 for end, values in _repeat(element, edge, chart, tokens):
@@ -194,7 +197,7 @@ def _repeat(
     rows: list[tuple[int, tuple[object, ...]]] = [(end, (value,))]
     for place, values in rows:
         yield place, ((values,) if element.captured else ())
-        if place < len(tokens) and not (element.attached and tokens[place].spaced):
+        if place < len(tokens) and element.may_begin_at(tokens[place]):
             rows += [
                 (stop, (*values, more))
                 for choice in element.choices

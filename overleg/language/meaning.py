@@ -97,7 +97,9 @@ class Parity(Frequency):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Once(Frequency):
-    """One time only."""
+    """One time only; `year` where the phrase names one ("eenmalig in Q4 2023")."""
+
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,12 +118,19 @@ UNITS = {
     Unit.YEAR: "jaar jaren jr jrn year years yr yrs kalenderjaar kalenderjaren",
 }
 ADVERBS = {
-    Unit.DAY: "dagelijks dagelijkse daily",
-    Unit.WEEK: "wekelijks wekelijkse weekly",
-    Unit.MONTH: "maandelijks maandelijkse monthly",
+    Unit.DAY: "dagelijks daily",
+    Unit.WEEK: "wekelijks weekly",
+    Unit.MONTH: "maandelijks monthly",
     Unit.QUARTER: "quarterly",
-    Unit.HALF_YEAR: "halfjaarlijks halfjaarlijkse semiannual semiannually",
-    Unit.YEAR: "jaarlijks jaarlijkse yearly annual annually",
+    Unit.HALF_YEAR: "halfjaarlijks semiannual semiannually",
+    Unit.YEAR: "jaarlijks yearly annual annually",
+}
+INFLECTED_ADVERBS = {
+    Unit.DAY: "dagelijkse",
+    Unit.WEEK: "wekelijkse",
+    Unit.MONTH: "maandelijkse",
+    Unit.HALF_YEAR: "halfjaarlijkse",
+    Unit.YEAR: "jaarlijkse",
 }
 
 DAY_PARTS = {
@@ -147,6 +154,7 @@ SYNONYMS = {
     "en": "en and & +",
     "of": "of or ofwel",
     "tot": "tot to",
+    "until": "tot until till",  # excludes what follows; "to" does not
     "t/m": "t/m through thru",
     "tussen": "tussen between",
     "vanaf": "vanaf sinds starting start startend startende beginning beginnend from ingaande",
@@ -199,26 +207,46 @@ def _alias_table() -> dict[str, list[Alias]]:
 ALIASES = _alias_table()
 
 _GATHERINGS = """overleg overleggen overlegje vergadering vergaderingen bijeenkomst
-    bijeenkomsten samenkomst samenkomsten gesprek gesprekken training trainingen oefening oefeningen lunch
-    lunches moment momenten controle controles sessie sessies evaluatie evaluaties rapportage rapportages
-    evenement evenementen workshop workshops cursus cursussen ronde rondes schouw schouwen bezoek
-    bezoeken inloop spreekuur spreekuren conferentie conferenties congres congressen borrel borrels
-    check checks monitor monitoring enquete enquetes onderzoek onderzoeken inspectie inspecties
-    toets toetsing audit audits update updates briefing briefings ontmoeting ontmoetingen zitting
-    zittingen beraad platform activiteit activiteiten actie acties opleiding opleidingen lessen
-    presentatie presentaties excursie excursies afspraak afspraken standup retro retrospective
-    review reviews call calls meeting meetings session sessions meetup meetups webinar webinars
-    seminar seminars event events report reports sync syncs gathering gatherings conference
-    conferences debat debatten diner ontbijt campagne campagnes nieuwsbrief nieuwsbrieven
-    publicatie publicaties uitgave uitgaven groep groepen team teams commissie commissies raad
-    bestuur driehoek college netwerk tafel tafels kring kringen casuistiek project projecten
-    thema's voortgang afstemming committee board council panel forum group survey surveys
-    newsletter newsletters demo demo's planning schoonmaak surveillance voorlichting voorlichtingen
-    terugkoppeling bijpraten contactmoment ploeg markt scan tests analyse analyses verslag
-    verslagen agenda begroting bericht berichten brief brieven"""
+    bijeenkomsten samenkomst samenkomsten gesprek gesprekken training trainingen oefening
+    oefeningen lunch lunches moment momenten controle controles sessie sessies evaluatie
+    evaluaties rapportage rapportages evenement evenementen workshop workshops cursus cursussen
+    ronde rondes schouw schouwen bezoek bezoeken inloop spreekuur spreekuren conferentie
+    conferenties congres congressen borrel borrels check checks enquete enquetes onderzoek
+    onderzoeken inspectie inspecties toets toetsing audit audits update updates briefing briefings
+    ontmoeting ontmoetingen zitting zittingen activiteit activiteiten actie acties opleiding
+    opleidingen lessen presentatie presentaties excursie excursies afspraak afspraken standup
+    retro retrospective review reviews call calls meeting meetings session sessions meetup meetups
+    webinar webinars seminar seminars event events report reports sync syncs gathering gatherings
+    conference conferences debat debatten diner ontbijt campagne campagnes nieuwsbrief
+    nieuwsbrieven publicatie publicaties uitgave uitgaven survey surveys newsletter newsletters
+    demo demo's analyse analyses raadpleging raadplegingen peiling peilingen bespreking
+    besprekingen interview interviews monitor schoonmaak actualisatie terugkoppeling bijpraten"""
+_DAYS_OF_GATHERING = """training trainings studie thema hei team oefen bewoners informatie inloop
+    ouder netwerk kennis leden regio overleg vergader buurt wijk open opleidings scholings contact
+    inspiratie land praktijk start boswandel spel werk actie"""
+_DAYS = ("dag", "dagen", "avond", "avonden", "middag", "middagen", "ochtend", "ochtenden", "week")
 NOUN_ENDINGS = tuple(_GATHERINGS.split())
+DAY_NOUNS = frozenset(
+    stem + day
+    for stem in _DAYS_OF_GATHERING.split()
+    for day in _DAYS
+    if stem not in {"werk", "start"} or day not in {"dag", "dagen", "week"}
+) | {"dagstart", "weekstart", "dagstarts", "weekstarts", "maandstart"}
+_BODIES = """groep groepen team teams commissie commissies raad raden bestuur besturen driehoek
+    college netwerk tafel tafels kring kringen casuistiek project projecten thema's voortgang
+    afstemming committee committees board boards council panel forum group groups platform platforms
+    platformen ploeg beraad markt markten surveillance voorlichting voorlichtingen verslag
+    verslagen plan plannen agenda begroting bericht berichten brief brieven rekening partners
+    scholen leden politie gemeente gemeenten brandweer afdeling afdelingen team's beleid aanpak
+    veiligheid jaarverslag jaarplan jaarrekening jaaragenda weekmarkt toezicht beheer zorg"""
+BODY_ENDINGS = tuple(_BODIES.split())
 _DAY_PART_WORDS = tuple(word for words in DAY_PARTS.values() for word in words.split())
-_ADVERB_WORDS = tuple(word for words in ADVERBS.values() for word in words.split())
+_ADVERB_WORDS = tuple(
+    word
+    for table in (ADVERBS, INFLECTED_ADVERBS)
+    for words in table.values()
+    for word in words.split()
+)
 _UNIT_WORDS = tuple(word for words in UNITS.values() for word in words.split())
 
 _COMPOUND_HEADS = {
@@ -240,8 +268,25 @@ _PERIODICAL = (
 )
 
 
+# Words that may turn a phrase into its opposite: never part of a name.
+_TURNING = """als indien wanneer tenzij mits zolang totdat zodra voordat nadat terwijl opdat omdat sinds
+    niet nooit geen noch zonder alleen enkel slechts pas zelden amper nauwelijks voor na
+    tot binnen tijdens behalve exclusief inclusief anderhalf anderhalve half halve dubbel
+    dubbele volgend volgende vorige komende eerstvolgende eerder later vaker minder meer
+    enkele paar meerdere zoveel aantal soms vaak beurt beurten afwisselend beurtelings om
+    rond rondom afgelast vervalt vervallen verplaatst verschoven opgeschort gestaakt
+    gestopt uitgesteld voorafgaand voorafgaande vooraf uiterlijk tijdelijk per tri duo
+    multi quadri sesqui mid if when unless until till before after without except not
+    never no only while during since within excluding including half several few many
+    couple alternate alternating interleaved cancelled postponed suspended paused skip
+    skipping skipped next previous following rarely seldom hardly less more prior every
+    plus minus tevens ook of hetzij zowel danwel respectievelijk resp etc enzovoort
+    afgezien overige resterende rest elders bijna haast net juist even oneven odd maar
+    doch echter hoewel of ofwel or but waarvan waarbij which whereof where each thrice
+    twice tweede derde either neither nor"""
+_FUNCTION_WORDS = frozenset(_TURNING.split())
 _TIMES_OF_ANY_KIND = """jaar jaren maand week weke dag daag kwartaal maal keer year month day
-    quarter hour annual zomer winter herfst vakantie avond ochtend middag nacht"""
+    quarter hour annual tijd seizoen season time zomer winter herfst vakantie avond ochtend middag nacht"""
 _TIME_MORPHEMES = tuple(_TIMES_OF_ANY_KIND.split())
 _NO_TIME = re.compile("verkeer|parkeer|maaltijd|normaal|uitdag|verdag|bedaag")
 
@@ -259,7 +304,7 @@ def split_compound(word: str) -> tuple[str, ...]:
         head, tail = word[:cut], word[cut:]
         if tail in _COMPOUND_HEADS.get(head, ()):
             return (head, tail)
-        if head in _PERIOD_NAMES and tail.endswith(_PERIODICAL):
+        if head in _PERIOD_NAMES and (tail.endswith(_PERIODICAL) or tail == "basis"):
             return (head, tail)
     return (word,)
 
@@ -269,7 +314,8 @@ def meanings(text: str) -> tuple[Meaning, ...]:
     """Return the symbols of one token: what it means, its synonyms' name and the word itself.
 
     Numbers are NUMBER, besides DD when of two digits and YEAR when of four; ordinals such as "3e"
-    are ORDINAL; a word that says nothing of time is NAME, or NOUN if it names a gathering.
+    are ORDINAL; a word that says nothing of time is NOUN if it names something that takes place,
+    BODY if it names who or what meets, else NAME unless it looks like a word of time misspelt.
     """
     if text in LEXICON:
         return LEXICON[text]
@@ -277,9 +323,41 @@ def meanings(text: str) -> tuple[Meaning, ...]:
         return _number(text)
     if text[0].isdecimal():
         return ((text, text), ("ORDINAL", int(text.rstrip("abcdefghijklmnopqrstuvwxyz"))))
-    if text[0].isalpha() and not holds_time(text):
-        return ((text, text), ("NOUN" if text.endswith(NOUN_ENDINGS) else "NAME", text))
-    return ((text, text),)
+    return ((text, text), *((symbol, text) for symbol in _plain_kinds(text)))
+
+
+def _plain_kinds(text: str) -> tuple[str, ...]:
+    if text in _FUNCTION_WORDS:
+        return ()
+    if text in DAY_NOUNS or (text.endswith(NOUN_ENDINGS) and not holds_time(text)):
+        return ("NOUN",)
+    if text in BODY_ENDINGS or (text.endswith(BODY_ENDINGS) and not holds_time(text)):
+        return ("BODY",)
+    plain = text[0].isalpha() and not holds_time(text) and misspelt(text) is None
+    return ("NAME",) if plain else ()
+
+
+@lru_cache(maxsize=4096)
+def misspelt(word: str) -> str | None:
+    """Return the word of time that this is one slip of the finger away from, if any."""
+    if len(word) < 3 or word in LEXICON:
+        return None
+    return next((known for known in _TIME_WORDS if _one_slip(word, known)), None)
+
+
+def _one_slip(word: str, known: str) -> bool:
+    """Tell whether one letter was left out, added, changed or swapped with its neighbour."""
+    short, long = sorted((word, known), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    same = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    rest, other = short[same:], long[same:]
+    if len(short) < len(long):
+        return rest == other[1:]
+    swapped = rest[:2] == other[:2][::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other[1:]
 
 
 def holds_time(word: str) -> bool:
@@ -313,6 +391,7 @@ def _lexicon() -> dict[str, tuple[Meaning, ...]]:
         ("MONTH", _by_word(MONTHS)),
         ("UNIT", _by_word(UNITS)),
         ("LY", _by_word(ADVERBS)),
+        ("LYE", _by_word(INFLECTED_ADVERBS)),
         ("DAYPART", _by_word(DAY_PARTS)),
         ("SEASON", _by_word(SEASONS)),
     )
@@ -325,3 +404,8 @@ def _lexicon() -> dict[str, tuple[Meaning, ...]]:
 
 
 LEXICON: Mapping[str, tuple[Meaning, ...]] = _lexicon()
+_TIME_WORDS = tuple(
+    word
+    for word, rows in LEXICON.items()
+    if len(word) > 3 and any(symbol.isupper() for symbol, _ in rows)
+)
