@@ -10,6 +10,7 @@ from overleg.programme.positions import Path, Positions, positions
 from overleg.programme.quoting import printable
 
 _NAMED_BY = ("id", "naam")
+_TABLES_INSIDE = {"ingreep", "extra", "sluitingsdagen", "reces"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def place(fault: Fault, names: Mapping[Path, str]) -> str:
             words[-1] = name
         elif isinstance(step, str):
             words.append(printable(step))
-        elif depth < len(fault.path):
+        elif depth < len(fault.path) or fault.path[-2] in _TABLES_INSIDE:
             words[-1] += f" {step + 1}"
     return ", ".join(words) if words else f"regel {fault.line or 1}"
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from overleg.language.meaning import Span
 
 LONGEST_QUOTE = 80
+MOST_CHOICES = 9
 
 
 def printable(text: str) -> str:
@@ -53,13 +54,14 @@ def did_you_mean(word: str, possible: Iterable[str]) -> str:
 
 
 def meant(word: str, possible: Iterable[str]) -> str:
-    """Return which word was meant, or all that are possible.
+    """Return which word was meant, or all that are possible if they are not many.
 
     >>> meant("vervallen", ["verplaats", "vervalt"]), meant("x", ["mag", "nooit"])
     ("; bedoelde u 'vervalt'?", "; schrijf 'mag' of 'nooit'")
     """
     words = list(possible)
-    return did_you_mean(word, words) or f"; schrijf {one_of(words)}"
+    instead = f"schrijf {one_of(words)}" if len(words) <= MOST_CHOICES else "haal de regel weg"
+    return did_you_mean(word, words) or f"; {instead}"
 
 
 def texts(words: Iterable[str]) -> str:

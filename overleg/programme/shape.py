@@ -57,6 +57,8 @@ def shape(data: dict[str, Any], faults: Faults) -> ProgrammeFile:
         data: what tomllib gives; values that cannot be read are taken out of it.
         faults: where to tell; what is unreadable already is not told as missing.
     """
+    if not data and not faults.found:
+        faults.spoil(("programma",), sentences.empty_file())
     _leave_out_forbidden_signs(data, faults)
     groups = _known_groups(data, faults)
     try:
@@ -200,6 +202,5 @@ def _tell_missing(file: ProgrammeFile, faults: Faults) -> None:
 
 def _missing(key: str, table: Table) -> str:
     if isinstance(table, ProgrammeFile):
-        is_empty = not table.model_fields_set
-        return sentences.empty_file() if is_empty else sentences.missing_programme()
+        return sentences.missing_programme()
     return sentences.missing(key, table.example(key))
