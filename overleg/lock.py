@@ -98,10 +98,8 @@ class Lock:
 
 def write_lock(lock: Lock) -> str:
     """Return the text of the lock; the same lock gives the same text."""
-    return "".join(
-        json.dumps(line, ensure_ascii=False, separators=(", ", ": ")) + "\n"
-        for line in _lines(lock)
-    )
+    lines = [json.dumps(line, ensure_ascii=False) for line in _lines(lock)]
+    return "\n".join([*lines, json.dumps({"einde": len(lines)}), ""])
 
 
 def _lines(lock: Lock) -> Iterator[dict[str, object]]:
@@ -116,7 +114,6 @@ def _lines(lock: Lock) -> Iterator[dict[str, object]]:
         yield _event_line(record)
     for change in lock.changes:
         yield _change_line(change)
-    yield {"einde": len(lock.records)}
 
 
 def _order(record: Record) -> tuple[str, date, str]:
@@ -186,7 +183,7 @@ def _filled(**values: object) -> dict[str, object]:
 
 
 def _minute(moment: datetime) -> str:
-    return moment.isoformat("minutes")
+    return moment.isoformat(timespec="minutes")
 
 
 # --- reading -----------------------------------------------------------------------------------
@@ -200,7 +197,7 @@ def read_lock(text: str, file: str) -> Lock:
         LockTooNew: a later version of overleg wrote it.
     """
     reading = _Reading(file)
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
         reading.take(number, line)
     return reading.lock()
 
@@ -243,7 +240,7 @@ class _Reading:
         elif "wijziging" in fields:
             self.changes.append(_read_change(fields))
         elif "einde" in fields and "uid" not in fields:
-            self.ended = fields["einde"] == len(self.records)
+            self.ended = fields["einde"] == number - 1
         else:
             self.records.append(_read_record(fields, self.texts))
 
@@ -259,7 +256,7 @@ class _Reading:
 
 def _read_text(fields: Mapping[str, Any]) -> Text:
     return Text(
-        title=fields["titel"],
+        title=fields.get("titel", ""),
         location=fields.get("locatie", ""),
         details=fields.get("omschrijving", ""),
         theme=fields.get("thema", ""),
@@ -274,7 +271,7 @@ def _read_record(fields: Mapping[str, Any], texts: Mapping[str, Text]) -> Record
         asked=date.fromisoformat(fields["gevraagd"]),
         start=_moment(fields["begin"]),
         end=_moment(fields["einde"]),
-        groups=tuple(fields["groepen"]),
+        groups=tuple(fields.get("groepen", ())),
         status=Status(fields["status"]),
         obstacles=tuple(_read_obstacle(line) for line in fields.get("redenen", ())),
         pinned=fields.get("vast", False),
@@ -308,7 +305,7 @@ def _read_change(fields: Mapping[str, Any]) -> LoggedChange:
         what=fields["wat"],
         uid=fields["uid"],
         meeting=fields["overleg"],
-        name=fields["naam"],
+        name=fields.get("naam", ""),
         before=_moment(fields["van"]) if "van" in fields else None,
         after=_moment(fields["naar"]) if "naar" in fields else None,
         reason=fields.get("reden", ""),
