@@ -234,6 +234,7 @@ def test_start_before_the_period_fixes_the_phase() -> None:
         ),
         ('tijdpad = "ooit eens"  # hier', "tijdpad", ["ooit"]),
         ('tijdpad = "Q3"  # hier', "tijdpad", ["2023", "2024"]),
+        ('tijdpad = "over 6 weken"  # hier', "tijdpad", ["vanaf vandaag", "vaste dagen"]),
         ('tijdpad = "Q1 2026"  # hier', "tijdpad", ["buiten de periode", "2023-04-01 t/m 2024-12"]),
         # Days.
         ("start = 2025-01-07  # hier", "start", ["na de periode"]),
@@ -575,6 +576,56 @@ def read_or_told(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_told(text: str) -> None:
     read_or_told(text)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "iedere",
+            "om",
+            "de",
+            "6",
+            "0",
+            "99999",
+            "weken",
+            "jaar",
+            "Q3",
+            "2023",
+            "9999",
+            "t/m",
+            "vanaf",
+            "tot",
+            "31",
+            "februari",
+            "laatste",
+            "dinsdag",
+            "1e",
+            "keer",
+            "per",
+            "24:00",
+            "10:00",
+            ";",
+            "en",
+            "school",
+            "vakantie",
+            "maandag",
+            "voor",
+            "eind",
+            "week",
+            "53",
+            "behalve",
+            ",",
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@given(frequency=WORDS, timeframe=WORDS, period=WORDS)
+def test_any_phrase_is_read_or_told(frequency: str, timeframe: str, period: str) -> None:
+    text = FULL.replace("iedere 6 weken", frequency).replace("Q3 2023", timeframe)
+    read_or_told(text)
+    read_or_told(text.replace("Q2 2023 t/m Q4 2024", period))
 
 
 @given(st.data())

@@ -64,7 +64,12 @@ def problems(faults: Faults, file: str, names: Mapping[Path, str]) -> tuple[Prob
         names: path of a table -> how the user calls it, as `table_names` gives.
     """
     told = {
-        Problem(file, fault.line or faults.line(fault.path), place(fault, names), fault.sentence)
+        Problem(
+            file,
+            fault.line or faults.line(fault.path),
+            place(fault, names),
+            printable(fault.sentence),
+        )
         for fault in faults.found
     }
     return tuple(sorted(told, key=lambda problem: (problem.line, problem.place, problem.sentence)))

@@ -241,6 +241,13 @@ def one_line(sentence: str) -> str:
     return " ".join(printable(part) for part in sentence.split())
 
 
+def counts_from_today(phrase: str) -> str:
+    return (
+        f"{quoted(phrase)} telt vanaf vandaag, zodat het plan elke dag anders zou zijn;"
+        ' schrijf vaste dagen, zoals "Vanaf Q3 2024"'
+    )
+
+
 def several(parts: Iterable[str]) -> str:
     return (
         f"hier staan meer ritmes ({all_of(parts)}); maak van elk een eigen [[overleg]] met zijn"
@@ -259,10 +266,6 @@ def contradicts(value: str, phrase: str, said: str) -> str:
         f"{value} is in tegenspraak met de frequentie {quoted(phrase)} ({said});"
         " pas een van beide aan"
     )
-
-
-def contradicts_key(value: str, key: str, said: str) -> str:
-    return f"{value} is in tegenspraak met {key} ({said}); pas een van beide aan"
 
 
 def never(phrase: str) -> str:

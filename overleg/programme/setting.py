@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
-from overleg.errors import OverlegError, TimeframeWithoutYear, WrongTryOutPeriod, WrongValue
+from overleg.errors import (
+    OverlegError,
+    TimeframeWithoutYear,
+    TodayUnknown,
+    WrongTryOutPeriod,
+    WrongValue,
+)
 from overleg.language.meaning import Span, Timeframe
 from overleg.language.timeframe import Context, parse_timeframe
 from overleg.programme import sentences
@@ -95,7 +101,10 @@ def _years_later(day: date, years: int) -> date:
 @lru_cache(maxsize=4096)
 def _timeframe(phrase: str, region: str, period: Span | None) -> Timeframe:
     years = _years(period)
-    return parse_timeframe(phrase, Context(years=years, region=region, period=period))
+    try:
+        return parse_timeframe(phrase, Context(years=years, region=region, period=period))
+    except TodayUnknown:
+        raise WrongValue(sentences.counts_from_today(phrase)) from None
 
 
 def _years(period: Span | None) -> tuple[int, ...]:

@@ -56,7 +56,7 @@ def advice(typed: str, finding: str) -> str:
     >>> advice("tijd = 10:00", "Expected newline or end of document after a statement")
     'zet de tijd tussen aanhalingstekens: tijd = "10:00"'
     """
-    if found := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", typed):
+    if found := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", typed):
         return f"hier staat een onzichtbaar teken (U+{ord(found[0]):04X}); haal het weg"
     typed = typed.strip()
     if specific := _unquoted(typed):
