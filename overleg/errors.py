@@ -109,6 +109,13 @@ class Flaw(Enum):
         "past niet bij deze frequentie; noem de dagen waarop het wel is, "
         "bijvoorbeeld 'wekelijks op dinsdag en donderdag'"
     )
+    ONE_HOLIDAY = (
+        "is niet apart uit te zonderen; schrijf 'behalve in schoolvakanties' of noem de maanden"
+    )
+    PLACE_IN_PERIOD = (
+        "is geen dag; schrijf bijvoorbeeld 'eerste maandag van de maand', "
+        "'laatste werkdag van het kwartaal' of 'jaarlijks in december'"
+    )
     OTHER_YEAR = "is geen kalenderjaar; schrijf bijvoorbeeld '4 keer per jaar'"
     NO_RHYTHM = "zegt niet hoe vaak; schrijf erbij hoe vaak, bijvoorbeeld 'wekelijks'"
     ALTERNATING = "is niet eenduidig; schrijf bijvoorbeeld 'om de week' of 'in de even weken'"
@@ -324,3 +331,46 @@ class FileNotWritable(OverlegError):
         super().__init__(
             f"{file}: niet te schrijven ({why}); maak ruimte of rechten, en draai dit nog eens."
         )
+
+
+# --- interventions -----------------------------------------------------------------------------
+
+
+class NoSuchMeeting(OverlegError):
+    """A meeting that the programme does not have."""
+
+    def __init__(self, meeting: str, known: list[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(meeting, known, n=1)
+        cure = f"bedoelde u {near[0]!r}?" if near else "overleg agenda toont wat er is."
+        super().__init__(f"Er is geen overleg {meeting!r}; {cure}")
+
+
+class NothingToUndo(OverlegError):
+    """No intervention for this day."""
+
+    def __init__(self, meeting: str, day: date) -> None:
+        super().__init__(
+            f"Overleg {meeting!r} heeft geen ingreep of extra bijeenkomst voor {day}; noem de dag "
+            "die bij 'gevraagd' of 'op' in het programma staat."
+        )
+
+
+class CannotWriteHere(OverlegError):
+    """Interventions that stand on one line, where no block can be added or removed."""
+
+    def __init__(self, meeting: str, block: str) -> None:
+        super().__init__(
+            f"Overleg {meeting!r} heeft zijn {block!r} tussen rechte haken op een regel; maak er "
+            f"blokken van met de kop [[overleg.{block}]], dan kan dit erbij."
+        )
+
+
+class NoSuchEvent(OverlegError):
+    """A day on which this meeting has no event."""
+
+    def __init__(self, meeting: str, day: date, known: list[date]) -> None:
+        near = sorted(sorted(known, key=lambda other: abs(other - day))[:3])
+        cure = f"wel voor {', '.join(map(str, near))}" if near else "er is er geen enkele"
+        super().__init__(f"Overleg {meeting!r} heeft geen bijeenkomst voor {day}; {cure}.")

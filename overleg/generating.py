@@ -80,11 +80,13 @@ def prepare(job: Job) -> Outcome:
 
 def publish(job: Job, outcome: Outcome) -> Outcome:
     """Write the lock and then the output; nothing for a dry run or a plan with gaps."""
+    from overleg.publishing.changelog import changelog
     from overleg.publishing.feeds import feeds
 
     if job.dry or outcome.plan.unplaced or outcome.plan.lost:
         return outcome
     files = feeds(outcome.programme, outcome.publication)
+    files |= changelog(outcome.programme, outcome.publication.lock)
     if not job.period:
         write_whole(lock_path(job.programme), write_lock(outcome.publication.lock).encode())
     return replace(outcome, written=tuple(write_output(outcome.output, files)))

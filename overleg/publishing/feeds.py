@@ -165,5 +165,3 @@ def _line(name: str, value: str) -> str:
 def _fold(line: str) -> str:
     """End a line, folded where it is longer than 75 octets."""
     return f"{line}\r\n" if len(line) < 60 and line.isascii() else f"{foldline(line)}\r\n"
-
-

@@ -1,0 +1,49 @@
+"""A second look at a plan, knowing nothing of how it was made: who is in two places at once?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from overleg.planning.event import Event, Status
+from overleg.programme.model import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """More events at one moment than a group or an exclusive place can hold.
+
+    `resource` is its name; `events` are all that go on at that moment.
+    """
+
+    resource: str
+    moment: datetime
+    events: tuple[Event, ...]
+
+
+def overlaps(programme: Programme, events: Iterable[Event]) -> Iterator[Overlap]:
+    """Yield every moment at which too much goes on, at the start of the last event to begin."""
+    held: defaultdict[tuple[str, int], list[Event]] = defaultdict(list)
+    places = {place.id: place for place in programme.locations if place.exclusive}
+    locations = {meeting.id: meeting.location for meeting in programme.meetings}
+    for event in events:
+        if event.status is Status.CANCELLED:
+            continue
+        for group in event.groups:
+            if group in programme.groups_by_id:
+                known = programme.groups_by_id[group]
+                held[known.name, known.capacity].append(event)
+        place = places.get(locations.get(event.meeting, ""))
+        if place is not None:
+            held[place.name, 1].append(event)
+    for (name, capacity), mine in held.items():
+        yield from _too_many(name, capacity, mine)
+
+
+def _too_many(name: str, capacity: int, events: list[Event]) -> Iterator[Overlap]:
+    going: list[Event] = []
+    for event in sorted(events, key=lambda e: e.start):
+        going = [other for other in going if other.end > event.start]
+        going.append(event)
+        if len(going) > capacity:
+            yield Overlap(name, event.start, tuple(going))

@@ -1,0 +1,62 @@
+"""The changes of every publication, newest first: as a page and as an Atom feed."""
+
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+
+from overleg.dutch import clock, long_date
+from overleg.lock import Lock, LoggedChange
+from overleg.programme.model import Programme
+from overleg.publishing.rendering import template
+
+HIDDEN_NAME = "Vertrouwelijk overleg"
+TITLE = "Wijzigingen"
+
+
+def changelog(programme: Programme, lock: Lock) -> dict[str, bytes]:
+    """Return the page and the feed, by their path below the output folder."""
+    hidden = {record.event.uid for record in lock.records if record.text.confidential}
+    days = [
+        (day, [_entry(change, hidden) for change in changes])
+        for day, changes in groupby(reversed(lock.changes), key=lambda change: change.on)
+    ]
+    first = min((record.stamp.date() for record in lock.records), default=None)
+    shown = {
+        "title": f"{TITLE} – {programme.title}",
+        "organisation": programme.organisation,
+        "domain": programme.domain,
+        "days": days,
+        "updated": _midnight(days[0][0] if days else first),
+    }
+    return {
+        "wijzigingen.html": template("wijzigingen.html").render(shown).encode(),
+        "wijzigingen.xml": template("wijzigingen.xml").render(shown).encode(),
+    }
+
+
+def _entry(change: LoggedChange, hidden: set[str]) -> dict[str, str]:
+    """Return one change as finished words."""
+    secret = change.uid in hidden
+    before, after = _moment(change.before), _moment(change.after)
+    sentence = {
+        "nieuw": f"Nieuw op {after}.",
+        "verplaatst": f"Van {before} naar {after}.",
+        "gewijzigd": f"Gewijzigd: {after}.",
+        "vervallen": f"Vervallen: was {before}.",
+    }[change.what]
+    return {
+        "id": f"{change.uid}/{change.on}/{change.what}",
+        "what": change.what,
+        "name": HIDDEN_NAME if secret else change.name,
+        "sentence": sentence,
+        "reason": "" if secret else change.reason,
+        "updated": _midnight(change.on),
+    }
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{long_date(moment.date())} {clock(moment.time())}" if moment else ""
+
+
+def _midnight(day: date | None) -> str:
+    moment = datetime.combine(day or date(1970, 1, 1), time(), UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

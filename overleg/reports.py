@@ -1,0 +1,214 @@
+"""What the commands say: Dutch text for the coordinator, JSON for programs."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from pathlib import Path
+
+from overleg.dutch import MONTHS, clock, long_date, number, short_date
+from overleg.generating import Outcome
+from overleg.language.meaning import Continuous, Irregular, OnCall, Once, Span
+from overleg.planning.event import Event, Status
+from overleg.planning.explanation import cause, reason
+from overleg.planning.placing import Unplaced
+from overleg.programme.model import Programme
+from overleg.revisions import Change, What
+
+SOON = timedelta(days=14)
+MARKS = {Status.CONFIRMED: "", Status.PROVISIONAL: " (onder voorbehoud)"}
+
+
+def summary_json(outcome: Outcome) -> dict[str, object]:
+    """Return the summary of `genereer --json`."""
+    publication = outcome.publication
+    live = len(publication.live)
+    counts = {what.value: publication.count(what) for what in What}
+    still = live - counts["nieuw"] - counts["verplaatst"] - counts["gewijzigd"]
+    return {
+        "bijeenkomsten": live,
+        **counts,
+        "ongewijzigd": still,
+        "niet_geplaatst": [
+            {"overleg": gap.meeting.id, "gevraagd": gap.asked.isoformat()}
+            for gap in outcome.plan.unplaced
+        ],
+        "geschreven": list(outcome.written),
+    }
+
+
+def summary(outcome: Outcome, today: date, *, dry: bool) -> Iterator[str]:
+    """Yield the lines with which `genereer` ends."""
+    programme, publication = outcome.programme, outcome.publication
+    live = publication.live
+    meetings = len({record.event.meeting for record in live})
+    yield f"{programme.title}, {programme.period_phrase}"
+    yield (
+        f"{number(len(live), 'bijeenkomst', 'bijeenkomsten')} van "
+        f"{number(meetings, 'overleg', 'overleggen')} voor "
+        f"{number(len(programme.groups), 'groep', 'groepen')}"
+    )
+    yield from changes(outcome, today)
+    yield from _remarks(outcome, today)
+    if dry:
+        yield "Dit is een proef: er is niets geschreven."
+    elif outcome.written:
+        files = number(len(outcome.written), "bestand", "bestanden")
+        yield f"Geschreven: {files} in {outcome.output}"
+    else:
+        yield "Er is niets veranderd: alles stond al goed."
+
+
+def checked(programme: Programme, path: Path) -> Iterator[str]:
+    """Yield what `controleer` says of a programme without mistakes."""
+    yield (
+        f"{path}: geen fouten; {number(len(programme.meetings), 'overleg', 'overleggen')}, "
+        f"{number(len(programme.groups), 'groep', 'groepen')}, {programme.period_phrase}."
+    )
+
+
+def changes(outcome: Outcome, today: date) -> Iterator[str]:
+    """Yield what is new, moved and cancelled, with a warning for what moves soon."""
+    publication = outcome.publication
+    if publication.first:
+        displaced = [r.event for r in publication.live if reason(r.event)]
+        yield f"Eerste publicatie: alles is nieuw; {_displaced(displaced, outcome.plan.lapsed)}"
+        return
+    for what in What:
+        found = [change for change in publication.changes if change.what is what]
+        if found:
+            yield f"{what.value.capitalize()}: {len(found)}"
+            yield from (f"  {_change(change, today)}" for change in found)
+    for name in publication.without_effect:
+        yield (
+            f"Gewijzigd in het programma, maar geen bijeenkomst verandert: {name}. "
+            "Wat voorbij is, blijft zoals het is gepubliceerd."
+        )
+
+
+def _displaced(displaced: list[Event], lapsed: tuple[Event, ...]) -> str:
+    return (
+        f"{number(len(displaced), 'staat', 'staan')} niet op de gevraagde dag, "
+        f"{number(len(lapsed), 'vervalt', 'vervallen')} op een vrije dag. "
+        "Waarom: overleg agenda, overleg waarom."
+    )
+
+
+def _change(change: Change, today: date) -> str:
+    event, before = change.record.event, change.before
+    name, start = change.record.text.title, _moment(event)
+    if change.what is What.MOVED and before is not None:
+        soon = " LET OP: binnen twee weken." if before.event.day < today + SOON else ""
+        return f"{name}: {_moment(before.event)} → {start}. {reason(event)}{soon}".rstrip()
+    return f"{name}: {start}. {reason(event)}".rstrip()
+
+
+def _moment(event: Event) -> str:
+    return f"{short_date(event.day)} {clock(event.start.time())}"
+
+
+def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
+    """Yield what the coordinator should know beside the changes."""
+    programme = outcome.programme
+    undated = [
+        meeting.name
+        for meeting in programme.meetings
+        if isinstance(meeting.frequency, (OnCall, Irregular, Continuous))
+    ]
+    open_ends = _still_to_plan(outcome)
+    if undated:
+        yield f"Zonder vaste dagen (op afroep, doorlopend of wisselend): {len(undated)}"
+    if open_ends:
+        yield f"Nog te plannen (het tijdpad heeft geen eind): {', '.join(open_ends)}"
+    yield from _all_past(outcome, today)
+
+
+def _all_past(outcome: Outcome, today: date) -> Iterator[str]:
+    """Say how to go on when every event is past."""
+    last = max((record.event.end.date() for record in outcome.publication.live), default=None)
+    if last is not None and last < today:
+        yield (
+            f"Alle bijeenkomsten zijn voorbij: de laatste was op {long_date(last)}. Geef in "
+            "[programma] een nieuwe periode om verder te gaan, of kijk vast vooruit met: "
+            f"overleg genereer --periode {today.year + 1}"
+        )
+
+
+def _still_to_plan(outcome: Outcome) -> list[str]:
+    planned = {record.event.meeting for record in outcome.publication.lock.records}
+    return [
+        meeting.name
+        for meeting in outcome.programme.meetings
+        if isinstance(meeting.frequency, Once) and meeting.id not in planned
+    ]
+
+
+def impossible(unplaced: Iterable[Unplaced]) -> Iterator[str]:
+    """Yield per event without a place what speaks against each day, and what would help."""
+    for gap in unplaced:
+        yield f"{gap.meeting.name}, gevraagd op {long_date(gap.asked)}: geen plaats."
+        for obstacle in gap.obstacles:
+            until = f" t/m {short_date(obstacle.last)}" if obstacle.last else ""
+            yield f"  {short_date(obstacle.day)}{until}: {cause(obstacle)}"
+        yield "  Wat helpt: een extra tijd in 'tijd', een hogere 'capaciteit' van de groep,"
+        yield "  een kortere vrije periode, of 'bij_vrije_dag = \"vervalt\"' voor dit overleg."
+
+
+# --- agenda ------------------------------------------------------------------------------------
+
+
+def agenda(outcome: Outcome, span: Span, group: str | None) -> list[tuple[Event, str]]:
+    """Return the events of a group in a span with their names, what lapsed included."""
+    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    titles = {r.event.uid: r.text.title for r in outcome.publication.lock.records}
+    found = [record.event for record in outcome.publication.lock.records]
+    found += outcome.plan.lapsed
+    chosen = [
+        (event, titles.get(event.uid) or names[event.meeting])
+        for event in found
+        if event.day in span and (group is None or group in event.groups)
+    ]
+    return sorted(chosen, key=lambda pair: (pair[0].start, pair[0].meeting, pair[0].uid))
+
+
+def agenda_json(rows: Iterable[tuple[Event, str]], programme: Programme) -> list[dict[str, object]]:
+    """Return the array of `agenda --json`."""
+    return [
+        {
+            "uid": event.uid or f"{event.meeting}-{event.asked:%Y%m%d}@{programme.domain}",
+            "overleg": event.meeting,
+            "naam": name,
+            "groepen": list(event.groups),
+            "gevraagd": event.asked.isoformat(),
+            "begin": event.start.isoformat(),
+            "einde": event.end.isoformat(),
+            "status": event.status.value,
+            "reden": reason(event),
+        }
+        for event, name in rows
+    ]
+
+
+def span(first: date, until: date | None) -> Span:
+    """Return the days from `first` until the day before `until`."""
+    return Span(first, until - timedelta(days=1) if until else None)
+
+
+def agenda_text(rows: list[tuple[Event, str]], outcome: Outcome, today: date) -> Iterator[str]:
+    """Yield the agenda by month, a line an event, with its reason below it."""
+    if not rows:
+        yield "Geen bijeenkomsten in deze periode."
+        yield from _all_past(outcome, today)
+    for (year, month), events in groupby(rows, key=lambda r: (r[0].day.year, r[0].day.month)):
+        yield f"{MONTHS[month - 1].capitalize()} {year}"
+        for event, name in events:
+            yield from _agenda_lines(event, name)
+
+
+def _agenda_lines(event: Event, name: str) -> Iterator[str]:
+    week = event.day.isocalendar().week
+    hours = f"{clock(event.start.time()):>5}–{clock(event.end.time()):<5}"
+    lapsed = event.status is Status.CANCELLED
+    title = f"VERVALT: {name}" if lapsed else f"{name}{MARKS[event.status]}"
+    yield f"  wk {week:2}  {short_date(event.day)}  {hours}  {title}"
+    if why := reason(event):
+        yield f"{'':33}{why}"
