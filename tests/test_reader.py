@@ -230,7 +230,7 @@ def test_start_before_the_period_fixes_the_phase() -> None:
         (
             'frequentie = "Iedere 6 weken PGA-overleg; wekelijks kort bijpraatmoment"  # hier',
             "frequentie",
-            ["maak van elk een eigen [[overleg]]"],
+            ["'iedere 6 weken PGA-overleg' en", "maak van elk een eigen [[overleg]]"],
         ),
         ('tijdpad = "ooit eens"  # hier', "tijdpad", ["ooit"]),
         ('tijdpad = "Q3"  # hier', "tijdpad", ["2023", "2024"]),

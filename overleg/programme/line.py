@@ -100,10 +100,13 @@ def _read_frequency(table: OverlegTable, path: Path, faults: Faults) -> Frequenc
         faults.spoil(place, sentences.one_line(str(error)))
         return None
     if isinstance(frequency, Several):
-        parts = [frequency_words(part) for part in frequency.parts]
-        faults.spoil(place, sentences.several(parts))
+        faults.spoil(place, sentences.several(map(_part_in_words, frequency.parts)))
         return None
     return frequency
+
+
+def _part_in_words(part: Frequency) -> str:
+    return f"{frequency_words(part)} {part.subject}".rstrip()
 
 
 @lru_cache(maxsize=4096)
