@@ -374,3 +374,23 @@ class NoSuchEvent(OverlegError):
         near = sorted(sorted(known, key=lambda other: abs(other - day))[:3])
         cure = f"wel voor {', '.join(map(str, near))}" if near else "er is er geen enkele"
         super().__init__(f"Overleg {meeting!r} heeft geen bijeenkomst voor {day}; {cure}.")
+
+
+class ClashingIntervention(OverlegError):
+    """An intervention that puts somebody in two meetings at once."""
+
+    def __init__(self, who: str, others: list[str]) -> None:
+        super().__init__(
+            f"{who} zit dan al in {', '.join(others)}. Kies een ander moment, of zet het toch neer "
+            "met --toch. Er is niets gewijzigd."
+        )
+
+
+class LostIntervention(OverlegError):
+    """An intervention on an event that does not exist."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"{day} is geen dag waarop dit overleg gevraagd of gepubliceerd is; noem een dag die "
+            "overleg agenda toont, of haal de ingreep weg"
+        )

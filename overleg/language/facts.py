@@ -86,10 +86,14 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Hours and minutes; `bare`: so little like a time that only "om" makes it one."""
+    """Hours and minutes; `bare`: so little like a time that only "om" makes it one.
+
+    `halved`: said on a clock of twelve hours, "8pm".
+    """
 
     at: dt.time
     bare: bool = False
+    halved: bool = False
 
 
 def modifier(**fields: object) -> Modifier:
@@ -100,3 +104,32 @@ def modifier(**fields: object) -> Modifier:
 def rhythm(*readings: Frequency) -> Rhythm:
     """Return a cadence that reads the same by itself and beside others."""
     return Rhythm(readings, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the phrase: what it tells, and what was typed. A subject tells nothing more."""
+
+    fact: object
+    text: str
+
+
+class Contradiction(Exception):
+    """The parts do not go together; never seen by a user."""
+
+
+class NoCadence(Exception):
+    """The parts do not say how often; `fields` is what they do say."""
+
+    def __init__(self, settings: dict[str, object]) -> None:
+        super().__init__()
+        self.settings = settings
+
+
+class Flawed(Exception):
+    """A part is understood, but is no frequency."""
+
+    def __init__(self, text: str, flaw: Flaw) -> None:
+        super().__init__()
+        self.text = text
+        self.flaw = flaw

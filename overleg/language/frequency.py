@@ -9,14 +9,18 @@ from overleg.errors import (
     UnknownFrequency,
     WithoutCadence,
 )
-from overleg.language.combining import (
+from overleg.language.combining import WEEKLY, combine
+from overleg.language.facts import (
     Contradiction,
     Flawed,
+    Modifier,
     NoCadence,
+    OnCallWords,
     Piece,
-    combine,
+    Refusal,
+    Sign,
+    modifier,
 )
-from overleg.language.facts import Modifier, OnCallWords, Refusal, Sign, modifier
 from overleg.language.frequency_rules import PART_COSTS, RULES
 from overleg.language.grammar import Grammar, Part
 from overleg.language.meaning import Frequency, Interval, Unit
@@ -78,6 +82,8 @@ def _pieces(
             pieces.append(Piece(modifier(modality=text), text))
         elif part.symbol == "SUBJECT":
             pieces.append(Piece(None, text))
+        elif part.symbol == "NAMED_CADENCE":
+            pieces += [Piece(part.value, text), Piece(None, text)]
         elif part.symbol != "LONE_NAMES":
             pieces.append(Piece(part.value, text))
         elif _is_label(phrase, text, parts[place - 1 : place], parts[place + 1 : place + 2]):
@@ -127,8 +133,7 @@ def _first_cadence(pieces: list[Piece]) -> str:
 
 def _made_weekly(pieces: list[Piece]) -> str:
     settings = [piece for piece in pieces if isinstance(piece.fact, Modifier)]
-    weekly = Piece(GRAMMAR.cover(tokenize("wekelijks")).parts[0].value, "wekelijks")
     try:
-        return frequency_words(combine([weekly, *settings])[0])
+        return frequency_words(combine([Piece(WEEKLY, ""), *settings])[0])
     except (Contradiction, NoCadence, Flawed):
         return frequency_words(Interval(count=1, unit=Unit.WEEK))

@@ -11,8 +11,8 @@ from overleg.language.meaning import (
     Frequency,
     Interval,
     Irregular,
-    Once,
     OnCall,
+    Once,
     Parity,
     Position,
     Several,
@@ -195,24 +195,34 @@ def frequency_error_json(problem: OverlegError) -> dict[str, object]:
 
 def _kind_json(frequency: Frequency) -> dict[str, object]:
     match frequency:
-        case Interval(count=count, count_max=longest, unit=unit):
-            more = {"aantal_max": longest} if longest is not None else {}
-            return {"soort": "interval", "aantal": count, **more, "eenheid": str(unit)}
+        case Interval():
+            return _interval_json(frequency)
         case Count(minimum=low, target=target, maximum=high, per=per):
             return {"soort": "aantal", "min": low, "streef": target, "max": high, "per": str(per)}
         case Position():
             return _position_json(frequency)
-        case Parity(even=even):
-            return {"soort": "pariteit", "pariteit": "even" if even else "oneven"}
-        case OnCall(count=int(count), unit=Unit() as unit):
-            return {"soort": "op_afroep", "aantal": count, "eenheid": str(unit)}
         case Several(parts=parts):
             return {"soort": "meervoudig", "delen": [_part_json(part) for part in parts]}
         case _:
-            return {"soort": _KINDS[type(frequency)]}
+            return {"soort": _KINDS[type(frequency)], **_facts_json(frequency)}
+
+
+def _interval_json(interval: Interval) -> dict[str, object]:
+    more = {} if interval.count_max is None else {"aantal_max": interval.count_max}
+    return {"soort": "interval", "aantal": interval.count, **more, "eenheid": str(interval.unit)}
+
+
+def _facts_json(frequency: Frequency) -> dict[str, object]:
+    match frequency:
+        case Parity(even=even):
+            return {"pariteit": "even" if even else "oneven"}
+        case OnCall(count=int(count), unit=Unit() as unit):
+            return {"aantal": count, "eenheid": str(unit)}
+    return {}
 
 
 _KINDS = {
+    Parity: "pariteit",
     Once: "eenmalig",
     OnCall: "op_afroep",
     Continuous: "doorlopend",

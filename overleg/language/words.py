@@ -269,8 +269,8 @@ _PERIODICAL = (
 
 
 # Words that may turn a phrase into its opposite: never part of a name.
-_TURNING = """als indien wanneer tenzij mits zolang totdat zodra voordat nadat terwijl opdat omdat sinds
-    niet nooit geen noch zonder alleen enkel slechts pas zelden amper nauwelijks voor na
+_TURNING = """als indien wanneer tenzij mits zolang totdat zodra voordat nadat terwijl opdat omdat
+    sinds niet nooit geen noch zonder alleen enkel slechts pas zelden amper nauwelijks voor na
     tot binnen tijdens behalve exclusief inclusief anderhalf anderhalve half halve dubbel
     dubbele volgend volgende vorige komende eerstvolgende eerder later vaker minder meer
     enkele paar meerdere zoveel aantal soms vaak beurt beurten afwisselend beurtelings om
@@ -286,7 +286,8 @@ _TURNING = """als indien wanneer tenzij mits zolang totdat zodra voordat nadat t
     twice tweede derde either neither nor"""
 _FUNCTION_WORDS = frozenset(_TURNING.split())
 _TIMES_OF_ANY_KIND = """jaar jaren maand week weke dag daag kwartaal maal keer year month day
-    quarter hour annual tijd seizoen season time zomer winter herfst vakantie avond ochtend middag nacht"""
+    quarter hour annual tijd seizoen season time zomer winter herfst vakantie avond
+    ochtend middag nacht"""
 _TIME_MORPHEMES = tuple(_TIMES_OF_ANY_KIND.split())
 _NO_TIME = re.compile("verkeer|parkeer|maaltijd|normaal|uitdag|verdag|bedaag")
 
@@ -382,12 +383,18 @@ def _by_word(table: Mapping[Any, str]) -> dict[str, object]:
     return {word: value for value, words in table.items() for word in words.split()}
 
 
+def _is_habitual(weekday: str) -> bool:
+    """Tell whether it is "dinsdags" or "Tuesdays", which says every week by itself."""
+    return weekday.endswith(("dags", "dagen", "days"))
+
+
 def _lexicon() -> dict[str, tuple[Meaning, ...]]:
     tables: tuple[tuple[str, dict[str, object]], ...] = (
         ("NUMBER", dict(NUMBERS)),
         ("ORDINAL", dict(ORDINALS)),
         ("TIMES", dict(TIMES)),
         ("WEEKDAY", _by_word(WEEKDAYS)),
+        ("HABITUAL", {word: day for word, day in _by_word(WEEKDAYS).items() if _is_habitual(word)}),
         ("MONTH", _by_word(MONTHS)),
         ("UNIT", _by_word(UNITS)),
         ("LY", _by_word(ADVERBS)),

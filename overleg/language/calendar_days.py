@@ -1,4 +1,4 @@
-"""What the rows of the frequency grammar make of the values that they matched.
+"""On which days and when: what rows of the frequency grammar make of days, months and times.
 
 A function that returns None says that its row does not apply.
 """
@@ -7,22 +7,10 @@ import datetime as dt
 from typing import Literal
 
 from overleg.errors import Flaw
-from overleg.language.facts import (
-    Bound,
-    Clock,
-    Modifier,
-    Months,
-    Quantity,
-    Refusal,
-    Rhythm,
-    modifier,
-    rhythm,
-)
+from overleg.language.facts import Clock, Modifier, Months, Refusal, Rhythm, modifier, rhythm
 from overleg.language.meaning import Count, DayPart, Interval, Position, Unit
 
 Weekday = int | Literal["werkdag", "dag"]
-ONE = Quantity(1, 1, 1)
-SHORT_UNITS = frozenset((Unit.DAY, Unit.WORKDAY, Unit.WEEK))
 MOST_WEEKDAYS = {Unit.WEEK: 1, Unit.MONTH: 5, Unit.QUARTER: 14, Unit.HALF_YEAR: 27, Unit.YEAR: 53}
 MOST_WORKDAYS = {
     Unit.WEEK: 5,
@@ -32,159 +20,6 @@ MOST_WORKDAYS = {
     Unit.YEAR: 262,
 }
 MOST_DAYS = {Unit.WEEK: 7, Unit.MONTH: 31, Unit.QUARTER: 92, Unit.HALF_YEAR: 184, Unit.YEAR: 366}
-MOST_YEARS = {  # ten years
-    Unit.DAY: 3653,
-    Unit.WORKDAY: 2610,
-    Unit.WEEK: 521,
-    Unit.MONTH: 120,
-    Unit.QUARTER: 40,
-    Unit.HALF_YEAR: 20,
-    Unit.YEAR: 10,
-}
-MOST_TIMES = 366
-
-
-# How many
-
-
-def exactly(number: int) -> Quantity:
-    """Return a number that is neither a least nor a most."""
-    return Quantity(number, number, number)
-
-
-def same_number(number: int, again: int) -> int | None:
-    """Return a number that is written twice: "twee (2)"."""
-    return number if number == again else None
-
-
-def between(low: int, high: int) -> Quantity | None:
-    """Return "3 à 4"; a row that does not go up is none."""
-    return Quantity(low, low, high) if low < high else None
-
-
-def at_least(number: int) -> Quantity:
-    """Return "2 of meer"."""
-    return Quantity(number, number, None)
-
-
-def least_and_most(first: Bound, low: int, second: Bound, high: int) -> Quantity | None:
-    """Return "minimaal 4 en maximaal 6"."""
-    if (first, second) == (Bound.MOST, Bound.LEAST):
-        first, low, second, high = second, high, first, low
-    return between(low, high) if (first, second) == (Bound.LEAST, Bound.MOST) else None
-
-
-def least_and_wanted(bound: Bound, low: int, _modality: str, target: int) -> Quantity | None:
-    """Return "minimaal 2, bij voorkeur 4"."""
-    return Quantity(low, target, None) if bound is Bound.LEAST and low <= target else None
-
-
-def up_to(low: Quantity, high: Quantity) -> Quantity | None:
-    """Return "eenmaal of tweemaal"."""
-    if low.low != low.high or high.high is None or high.low != high.high:
-        return None
-    return between(low.low, high.high)
-
-
-# How often
-
-
-def counted(times: Quantity, per: Unit) -> Rhythm | Refusal | None:
-    """Return so many times per unit; what is oftener than daily is refused."""
-    most = times.target if times.high is None else times.high
-    if times.high == 0 or most > MOST_TIMES:
-        return Refusal(Flaw.STRANGE_NUMBER)
-    if per in {Unit.DAY, Unit.WORKDAY} and most > 1:
-        return Refusal(Flaw.OFTENER_THAN_DAILY)
-    return rhythm(Count(minimum=times.low, target=times.target, maximum=times.high, per=per))
-
-
-def per_then_counted(per: Unit, times: Quantity) -> Rhythm | Refusal | None:
-    """Return "per jaar 2x"."""
-    return counted(times, per)
-
-
-def per_then_bounded(per: Unit, bound: Bound, times: Quantity) -> Rhythm | Refusal | None:
-    """Return "jaarlijks ten minste tweemaal"."""
-    if times.low != times.high:
-        return None
-    most = bound is Bound.MOST
-    return counted(Quantity(0 if most else times.low, times.low, times.low if most else None), per)
-
-
-def every(count: Quantity | None, unit: Unit) -> Rhythm | Refusal | None:
-    """Return "iedere 6 weken"; one month or longer is a count of one per that unit."""
-    count = count or ONE
-    if count.high is None or count.target != count.low:
-        return None
-    if count.low < 1 or count.high > MOST_YEARS[unit]:
-        return Refusal(Flaw.STRANGE_INTERVAL)
-    longest = count.high if count.high > count.low else None
-    if count.low == 1 and not longest and unit not in SHORT_UNITS:
-        return rhythm(Count(minimum=1, target=1, maximum=1, per=unit))
-    return rhythm(Interval(count=count.low, unit=unit, count_max=longest))
-
-
-def every_one(unit: Unit) -> Rhythm | Refusal | None:
-    """Return "wekelijks"."""
-    return every(None, unit)
-
-
-def every_other(unit: Unit) -> Rhythm | Refusal | None:
-    """Return "om de week"."""
-    return every(exactly(2), unit)
-
-
-def every_nth(ordinal: int, unit: Unit) -> Rhythm | Refusal | None:
-    """Return "elke derde week"; the first, the last, or a quarter may be another matter."""
-    if ordinal < 2 or unit in {Unit.QUARTER, Unit.HALF_YEAR}:
-        return None
-    return every(exactly(ordinal), unit)
-
-
-def so_often_per(times: Quantity, count: Quantity, unit: Unit) -> Rhythm | Refusal | None:
-    """Return "eenmaal per zes weken"; more than once in several units has no even rhythm."""
-    if count == ONE:
-        return counted(times, unit)
-    return every(count, unit) if times == ONE else Refusal(Flaw.TIMES_PER_SEVERAL)
-
-
-def fortnightly() -> Rhythm:
-    """Return every two weeks."""
-    return rhythm(Interval(count=2, unit=Unit.WEEK))
-
-
-def of_days(count: Quantity) -> Rhythm | Refusal | None:
-    """Return "veertiendaags"; a "driedaagse training" lasts three days."""
-    return every(count, Unit.DAY) if count.low >= 7 else None
-
-
-def bi(unit: Unit) -> Rhythm | None:
-    """Return "biweekly", which means both every two and twice a."""
-    if unit not in {Unit.WEEK, Unit.MONTH, Unit.YEAR}:
-        return None
-    twice = Count(minimum=2, target=2, maximum=2, per=unit)
-    return rhythm(Interval(count=2, unit=unit), twice)
-
-
-def semi(unit: Unit) -> Rhythm | Refusal | None:
-    """Return "semi-monthly", twice a; a half-year has a name of its own."""
-    return every_one(Unit.HALF_YEAR) if unit is Unit.YEAR else counted(exactly(2), unit)
-
-
-def several_or_every(count: int, unit: Unit) -> Rhythm | Refusal | None:
-    """Return "twee jaarlijkse bijeenkomsten": two every year, or one every two years."""
-    if count == 1:
-        return every_one(unit)
-    interval, times = every(exactly(count), unit), counted(exactly(count), unit)
-    if isinstance(interval, Rhythm) and isinstance(times, Rhythm):
-        return rhythm(*interval.readings, *times.readings)
-    return interval
-
-
-def half(unit: Unit) -> Unit | None:
-    """Return the half-year."""
-    return Unit.HALF_YEAR if unit is Unit.YEAR else None
 
 
 # Weekdays
@@ -198,6 +33,11 @@ def on_every(weekdays: tuple[int, ...], step: int = 1) -> Rhythm:
 def on_every_other(weekdays: tuple[int, ...]) -> Rhythm:
     """Return "om de andere dinsdag"."""
     return on_every(weekdays, 2)
+
+
+def habit(first: int, more: tuple[int, ...]) -> Modifier:
+    """Return "dinsdags", "Mondays and Wednesdays": weekly, unless a cadence says otherwise."""
+    return modifier(weekdays=days_listed(first, more), habitual=True)
 
 
 def days_listed(first: int, more: tuple[int, ...]) -> tuple[int, ...]:
@@ -337,6 +177,12 @@ def quarter_months(number: int) -> Months | None:
     return months_from(3 * number - 2, 3 * number) if 1 <= number <= 4 else None
 
 
+def two_quarters(first: int, second: int, unit: Unit) -> Months | None:
+    """Return "eerste en derde kwartaal"."""
+    one, other = quarter_months(first), quarter_months(second)
+    return months_joined(one, (other,)) if unit is Unit.QUARTER and one and other else None
+
+
 def half_months(number: int) -> Months | None:
     """Return the months of a half of the year."""
     return months_from(6 * number - 5, 6 * number) if 1 <= number <= 2 else None
@@ -349,6 +195,8 @@ def months_joined(first: Months, more: tuple[Months, ...]) -> Months:
 
 def only_in(named: Months) -> Modifier:
     """Return "in november"."""
+    if len(named.months) == 12 and named.year is None:
+        return modifier()
     if named.year is None:
         return modifier(months=named.months)
     return modifier(months=named.months, year=named.year)
@@ -391,18 +239,17 @@ def clock(hour: int, minute: int | None = None) -> Clock | None:
 
 def afternoon(hour: int, minute: int | None = None) -> Clock | None:
     """Return a time after noon of the twelve-hour clock."""
-    return (
-        Clock(dt.time(hour % 12 + 12, minute or 0))
-        if 1 <= hour <= 12 and (minute or 0) < 60
-        else None
-    )
+    return _halved(hour, minute or 0, 12)
 
 
 def before_noon(hour: int, minute: int | None = None) -> Clock | None:
     """Return a time before noon of the twelve-hour clock."""
-    return (
-        Clock(dt.time(hour % 12, minute or 0)) if 1 <= hour <= 12 and (minute or 0) < 60 else None
-    )
+    return _halved(hour, minute or 0, 0)
+
+
+def _halved(hour: int, minute: int, noon: int) -> Clock | None:
+    fits = 1 <= hour <= 12 and minute < 60
+    return Clock(dt.time(hour % 12 + noon, minute), halved=True) if fits else None
 
 
 def at_time(at: Clock) -> Modifier:
@@ -416,10 +263,18 @@ def at_bare_time(at: Clock) -> Modifier | None:
 
 
 def from_to(start: Clock, end: Clock) -> Modifier | Refusal:
-    """Return "van 13:30 tot 14:30 uur"."""
-    if start.at >= end.at:
+    """Return "van 13:30 tot 14:30 uur"; of "6-8pm" both are after noon."""
+    first = start.at
+    if end.halved and not start.halved and end.at.hour >= 12 and 1 <= first.hour < 12:
+        first = dt.time(first.hour + 12, first.minute)
+    if first >= end.at:
         return Refusal(Flaw.ENDS_BEFORE_START)
-    return modifier(time=start.at, end=end.at)
+    return modifier(time=first, end=end.at)
+
+
+def from_to_unmarked(start: Clock, end: Clock) -> Modifier | Refusal | None:
+    """Return "9-11 uur", not "2-3 uur", which may be a length."""
+    return from_to(start, end) if not end.bare or start.at.hour >= 7 else None
 
 
 # Dates
