@@ -4,95 +4,29 @@ Only click is loaded here; a command loads what it needs when it runs.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from overleg import __version__
-from overleg.errors import OverlegError
+from overleg.friendly import DAY, MOMENT, FriendlyGroup, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
+    from overleg.generating import Job
     from overleg.phrases import Reading
 
-MISTAKE, WRONG_USE, NO_PLAN = 1, 2, 3
+MISTAKE, NO_PLAN = 1, 3
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-class DayType(click.ParamType):
-    """A day as 2024-05-14."""
-
-    name = "datum"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the date, or say how to write one."""
-        from datetime import date
-
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is geen datum; schrijf bijvoorbeeld 2024-05-14.", param, ctx)
-
-
-class FriendlyCommand(click.Command):
-    """A command whose help is Dutch and whose mistakes are sentences."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run, and turn our errors into their exit code without a traceback."""
-        try:
-            return super().invoke(ctx)
-        except OverlegError as mistake:
-            click.echo(str(mistake), err=True)
-            ctx.exit(mistake.exit_code)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Say in Dutch what --help does."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "Toon deze uitleg."
-        return option
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Head the usage line in Dutch."""
-        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[OPTIES]")
-        formatter.write_usage(ctx.command_path, pieces, prefix="Gebruik: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Head the options in Dutch."""
-        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
-        records = [option.get_help_record(ctx) for option in options]
-        rows = [record for record in records if record is not None]
-        if rows:
-            with formatter.section("Opties"):
-                formatter.write_dl(rows)
-
-
-class FriendlyGroup(FriendlyCommand, click.Group):
-    """The program: its commands in the order in which one meets them."""
-
-    command_class = FriendlyCommand
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Keep the order of this file."""
-        del ctx
-        return list(self.commands)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the options and then the commands."""
-        FriendlyCommand.format_options(self, ctx, formatter)
-        with formatter.section("Opdrachten"):
-            formatter.write_dl(
-                [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
-            )
-
-
-def shared(*names: str) -> Any:
+def shared(*names: str) -> Callable[[Decorated], Decorated]:
     """Give a command these of the options that several commands have."""
 
-    def decorate(function: Any) -> Any:
+    def decorate(function: Decorated) -> Decorated:
         for name in reversed(names):
             function = SHARED[name](function)
         return function
@@ -100,7 +34,7 @@ def shared(*names: str) -> Any:
     return decorate
 
 
-SHARED = {
+SHARED: dict[str, Callable[[Any], Any]] = {
     "config": click.option(
         "--config",
         type=click.Path(path_type=Path),
@@ -123,7 +57,7 @@ SHARED = {
     "vandaag": click.option(
         "--vandaag",
         "today",
-        type=DayType(),
+        type=DAY,
         metavar="DATUM",
         help="Doe alsof het deze dag is (vandaag).",
     ),
@@ -144,28 +78,48 @@ def cli() -> None:
 @shared("config", "uitvoer", "periode", "vandaag", "json")
 @click.option("--proef", "dry", is_flag=True, help="Toon wat er zou veranderen; schrijf niets.")
 @click.option("--herplan", "afresh", is_flag=True, help="Plan alles wat nog komt opnieuw.")
+@click.option("--volg", "follow", is_flag=True, help="Blijf kijken: opnieuw bij elke opslag.")
 def genereer(
-    programmes: tuple[Path, ...], config: Path, output: Path, *, dry: bool, **how: Any
+    programmes: tuple[Path, ...], config: Path, output: Path, *, follow: bool, **how: Any
 ) -> None:
     """Plan alle bijeenkomsten, toon wat verandert en schrijf de feeds."""
-    from overleg.generating import Job, jobs, prepare, publish
-    from overleg.reports import impossible, summary, summary_json
+    from overleg.files import saves
+    from overleg.generating import Job, jobs
 
     as_json, today = how.pop("as_json"), _today(how.pop("today"))
     paths = programmes or (config,)
-    common = Job(paths[0], output, today, dry=dry, **how)
-    failed = False
-    for job in jobs(paths, output, common):
-        outcome = publish(job, prepare(job))
-        failed = failed or bool(outcome.plan.unplaced)
-        if as_json:
-            _print_json(summary_json(outcome))
-        elif not outcome.plan.unplaced:
-            _print(summary(outcome, today, dry=dry))
-        _print(impossible(outcome.plan.unplaced), err=True)
-    if failed:
-        click.echo("Er is geen plan mogelijk; er is niets geschreven.", err=True)
+    work = jobs(paths, output, Job(paths[0], output, today, **how))
+    done = [_generate(job, as_json=as_json) for job in work]
+    if follow:
+        for _ in saves(paths[0]):
+            _generate_or_tell(work[0], as_json=as_json)
+    if not all(done):
         sys.exit(NO_PLAN)
+
+
+def _generate(job: "Job", *, as_json: bool) -> bool:
+    """Carry out one job and print what it came to; tell whether there was a plan."""
+    from overleg.generating import prepare, publish
+    from overleg.reports import impossible, summary, summary_json
+
+    outcome = publish(job, prepare(job))
+    planned = not outcome.plan.unplaced
+    if as_json:
+        _print_json(summary_json(outcome))
+    elif planned:
+        _print(summary(outcome, job.today, dry=job.dry))
+    _print(impossible(outcome.plan.unplaced), err=True)
+    return planned
+
+
+def _generate_or_tell(job: "Job", *, as_json: bool) -> None:
+    """Carry out one job; a mistake is told, and the next save may mend it."""
+    from overleg.errors import OverlegError
+
+    try:
+        _generate(job, as_json=as_json)
+    except OverlegError as mistake:
+        click.echo(str(mistake), err=True)
 
 
 @cli.command()
@@ -181,8 +135,8 @@ def controleer(config: Path, period: str | None, today: "date | None") -> None:
 @cli.command()
 @shared("config", "uitvoer", "periode", "vandaag", "json")
 @click.option("--groep", "group", metavar="GROEP", help="Alleen van deze groep.")
-@click.option("--van", "first", type=DayType(), metavar="DATUM", help="Vanaf deze dag (vandaag).")
-@click.option("--tot", "until", type=DayType(), metavar="DATUM", help="Tot deze dag, niet t/m.")
+@click.option("--van", "first", type=DAY, metavar="DATUM", help="Vanaf deze dag (vandaag).")
+@click.option("--tot", "until", type=DAY, metavar="DATUM", help="Tot deze dag, niet t/m.")
 def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **when: Any) -> None:
     """Toon de komende bijeenkomsten."""
     from overleg.generating import Job, prepare
@@ -195,6 +149,83 @@ def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **wh
         _print_json(agenda_json(rows, outcome.programme))
     else:
         _print(agenda_text(rows, outcome, today))
+
+
+@cli.command()
+@click.argument("meeting", metavar="OVERLEG")
+@click.argument("day", metavar="[DATUM]", type=DAY, required=False)
+@shared("config", "vandaag", "json")
+def waarom(
+    meeting: str, day: "date | None", config: Path, today: "date | None", *, as_json: bool
+) -> None:
+    """Toon waarom een bijeenkomst staat waar zij staat."""
+    from overleg.generating import Job, prepare
+    from overleg.interventions import why
+    from overleg.reports import why_json, why_text
+
+    outcome = prepare(Job(config, Path(), _today(today)))
+    events = why(outcome, meeting, day)
+    if as_json:
+        _print_json(why_json(events))
+    else:
+        _print(why_text(events, outcome))
+
+
+def _by_hand(function: Decorated) -> Decorated:
+    """Give a command what every intervention needs."""
+    insist = click.option("--toch", "insist", is_flag=True, help="Ook als het overlapt.")
+    reason = click.option(
+        "--reden", "reason", default="", help="De reden, zoals iedereen die leest."
+    )
+    return click.argument("meeting", metavar="OVERLEG")(
+        shared("config", "vandaag")(reason(insist(function)))
+    )
+
+
+@cli.command()
+@_by_hand
+@click.argument("day", metavar="DATUM", type=DAY)
+@click.option("--naar", "to", type=MOMENT, required=True, metavar="DATUM[THH:MM]", help="Waarheen.")
+def verzet(config: Path, today: "date | None", **wish: Any) -> None:
+    """Zet een bijeenkomst op een ander moment."""
+    from overleg.generating import Job
+    from overleg.interventions import Wish, intervene
+
+    _print(intervene(Job(config, Path(), _today(today)), Wish(**wish)))
+
+
+@cli.command()
+@_by_hand
+@click.argument("day", metavar="DATUM", type=DAY)
+def annuleer(config: Path, today: "date | None", **wish: Any) -> None:
+    """Laat een bijeenkomst vervallen."""
+    from overleg.generating import Job
+    from overleg.interventions import Wish, intervene
+
+    _print(intervene(Job(config, Path(), _today(today)), Wish(to=None, **wish)))
+
+
+@cli.command()
+@_by_hand
+@click.argument("to", metavar="DATUM[THH:MM]", type=MOMENT)
+def extra(config: Path, today: "date | None", to: "date", **wish: Any) -> None:
+    """Plan een extra bijeenkomst."""
+    from overleg.generating import Job
+    from overleg.interventions import Wish, add_extra
+
+    _print(add_extra(Job(config, Path(), _today(today)), Wish(day=to, to=to, **wish)))
+
+
+@cli.command()
+@click.argument("meeting", metavar="OVERLEG")
+@click.argument("day", metavar="DATUM", type=DAY)
+@shared("config", "vandaag")
+def herroep(meeting: str, day: "date", config: Path, today: "date | None") -> None:
+    """Neem een ingreep of een extra bijeenkomst terug."""
+    from overleg.generating import Job
+    from overleg.interventions import undo
+
+    _print(undo(Job(config, Path(), _today(today)), meeting, day))
 
 
 @cli.command()
@@ -270,4 +301,4 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Run the program."""
-    cli(prog_name="overleg")
+    run(cli)

@@ -17,6 +17,7 @@ MONTHS = (
     "november",
     "december",
 )
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def long_date(day: date) -> str:
@@ -34,7 +35,7 @@ def short_date(day: date) -> str:
     >>> short_date(date(2024, 5, 4))
     'za  4 mei 2024'
     """
-    return f"{WEEKDAYS[day.weekday()][:2]} {day.day:2} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:2]} {day.day:2} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def clock(moment: time) -> str:

@@ -1,7 +1,8 @@
 """Files: the only module that opens them. What is published is written whole or not at all."""
 
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from overleg.errors import FileNotReadable, FileNotWritable
@@ -70,6 +71,26 @@ def write_output(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     except OSError as failure:
         raise FileNotWritable(str(folder), _why(failure)) from failure
     return written
+
+
+def saves(path: Path, every: float = 0.5) -> Iterator[None]:
+    """Yield each time a file has been saved, from now on; looks every so many seconds."""
+    seen = _saved(path)
+    while True:
+        time.sleep(every)
+        now = _saved(path)
+        if now is not None and now != seen:
+            seen = now
+            yield
+
+
+def _saved(path: Path) -> tuple[int, int] | None:
+    """Return what changes at a save; None while an editor has put the file aside."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _why(failure: OSError) -> str:

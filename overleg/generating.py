@@ -1,10 +1,12 @@
 """Generating: read the programme, plan, compare with what was published, publish."""
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from overleg.errors import LostIntervention, Problem, ProgrammeProblems
 from overleg.files import (
     lock_path,
     read_bytes,
@@ -15,6 +17,7 @@ from overleg.files import (
 from overleg.lock import Lock, read_lock, write_lock
 from overleg.planning.plan import Plan, make_plan
 from overleg.programme.model import Programme
+from overleg.programme.positions import positions
 from overleg.programme.reader import attachment_names, decode_programme, read_programme
 from overleg.revisions import Publication, next_publication
 
@@ -39,23 +42,22 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a job came to. `written`: paths below `output` that are new or changed."""
+    """What a job came to.
+
+    `written`: paths below `output` that are new or changed. `would_return`: how many events
+    planning afresh would bring back to their asked day.
+    """
 
     programme: Programme
     plan: Plan
     publication: Publication
     output: Path
     written: tuple[str, ...] = ()
+    would_return: int = 0
 
 
-def load(path: Path, period: str | None = None) -> Programme:
-    """Return the programme in a file, with the files that it names.
-
-    Raises:
-        ProgrammeProblems: something in it is wrong; all of it is told.
-        FileNotReadable: there is no such file.
-    """
-    text = decode_programme(read_bytes(path), str(path))
+def load(path: Path, text: str, period: str | None = None) -> Programme:
+    """Return the programme that is in a text, with the files beside `path` that it names."""
     found = {name: read_text_if_any(path.parent / name) for name in attachment_names(text)}
     attachments = {name: content for name, content in found.items() if content is not None}
     return read_programme(text, file=str(path), period=period, attachments=attachments)
@@ -69,13 +71,50 @@ def load_lock(path: Path) -> Lock:
 
 
 def prepare(job: Job) -> Outcome:
-    """Return what a job would publish, without writing anything."""
-    programme = load(job.programme, job.period)
+    """Return what a job would publish, without writing anything.
+
+    Raises:
+        ProgrammeProblems: something in the programme is wrong; all of it is told.
+        LockDamaged, LockTooNew: what was published cannot be read.
+        FileNotReadable: there is no such programme.
+    """
+    return prepare_text(job, decode_programme(read_bytes(job.programme), str(job.programme)))
+
+
+def prepare_text(job: Job, text: str) -> Outcome:
+    """Return what a job would publish if its programme held this text."""
+    programme = load(job.programme, text, job.period)
     lock = Lock() if job.period else load_lock(job.programme)
     plan = make_plan(programme, job.today, lock.published, afresh=job.afresh)
+    if plan.lost:
+        raise ProgrammeProblems(_lost(plan, text, str(job.programme)))
     publication = next_publication(programme, plan, lock, job.today)
     folder = job.output / TRY_OUT_FOLDER if job.period else job.output
-    return Outcome(programme, plan, publication, folder)
+    waiting = 0
+    if lock.records and publication.changes and not job.afresh:
+        waiting = _would_return(programme, job, lock, plan)
+    return Outcome(programme, plan, publication, folder, would_return=waiting)
+
+
+def _lost(plan: Plan, text: str, file: str) -> tuple[Problem, ...]:
+    """Return a problem for every intervention on an event that does not exist."""
+    where = positions(text)
+    meetings = [table.get("id") for table in tomllib.loads(text).get("overleg", [])]
+    found = []
+    for meeting, intervention in plan.lost:
+        number = meeting.interventions.index(intervention)
+        path = ("overleg", meetings.index(meeting.id), "ingreep", number, "gevraagd")
+        sentence = str(LostIntervention(intervention.asked))
+        place = f"overleg {meeting.id!r}, ingreep, gevraagd"
+        found.append(Problem(file, where.line(path), place, sentence))
+    return tuple(sorted(found, key=lambda problem: problem.line))
+
+
+def _would_return(programme: Programme, job: Job, lock: Lock, plan: Plan) -> int:
+    """Count the events that planning afresh would bring back to their asked day."""
+    fresh = make_plan(programme, job.today, lock.published, afresh=True)
+    displaced = {event.uid for event in plan.events if event.uid and event.day != event.asked}
+    return sum(event.uid in displaced and event.day == event.asked for event in fresh.events)
 
 
 def publish(job: Job, outcome: Outcome) -> Outcome:
@@ -83,7 +122,7 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     from overleg.publishing.changelog import changelog
     from overleg.publishing.feeds import feeds
 
-    if job.dry or outcome.plan.unplaced or outcome.plan.lost:
+    if job.dry or outcome.plan.unplaced:
         return outcome
     files = feeds(outcome.programme, outcome.publication)
     files |= changelog(outcome.programme, outcome.publication.lock)

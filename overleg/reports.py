@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from overleg.dutch import MONTHS, clock, long_date, number, short_date
+from overleg.dutch import MONTHS, clock, listing, long_date, number, short_date
 from overleg.generating import Outcome
 from overleg.language.meaning import Continuous, Irregular, OnCall, Once, Span
-from overleg.planning.event import Event, Status
+from overleg.planning.checking import overlaps
+from overleg.planning.event import Event, Obstacle, Status
 from overleg.planning.explanation import cause, reason
 from overleg.planning.placing import Unplaced
 from overleg.programme.model import Programme
 from overleg.revisions import Change, What
+from overleg.school_holidays import LAST_REGULATED_DAY
 
 SOON = timedelta(days=14)
 MARKS = {Status.CONFIRMED: "", Status.PROVISIONAL: " (onder voorbehoud)"}
@@ -119,7 +121,27 @@ def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
         yield f"Zonder vaste dagen (op afroep, doorlopend of wisselend): {len(undated)}"
     if open_ends:
         yield f"Nog te plannen (het tijdpad heeft geen eind): {', '.join(open_ends)}"
+    if outcome.would_return:
+        there = number(outcome.would_return, "bijeenkomst", "bijeenkomsten")
+        yield f"Met --herplan zou {there} teruggaan naar de gevraagde dag."
+    yield from _warnings(outcome, today)
     yield from _all_past(outcome, today)
+
+
+def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
+    """Yield what the coordinator chose but should look at: overlaps by hand, unknown holidays."""
+    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    for overlap in overlaps(outcome.programme, outcome.plan.events):
+        if overlap.moment.date() >= today or outcome.publication.first:
+            at = f"{short_date(overlap.moment.date())} {clock(overlap.moment.time())}"
+            titles = listing([names.get(e.meeting, e.meeting) for e in overlap.events])
+            yield f"Let op: {overlap.resource} zit op {at} tegelijk in {titles}."
+    end = outcome.programme.period.last
+    if end is not None and end > LAST_REGULATED_DAY:
+        yield (
+            f"Let op: na {long_date(LAST_REGULATED_DAY)} zijn geen schoolvakanties vastgesteld; "
+            "daar is dus niet mee gerekend. Zet ze zo nodig zelf bij 'reces' in [vrije_dagen]."
+        )
 
 
 def _all_past(outcome: Outcome, today: date) -> Iterator[str]:
@@ -147,10 +169,54 @@ def impossible(unplaced: Iterable[Unplaced]) -> Iterator[str]:
     for gap in unplaced:
         yield f"{gap.meeting.name}, gevraagd op {long_date(gap.asked)}: geen plaats."
         for obstacle in gap.obstacles:
-            until = f" t/m {short_date(obstacle.last)}" if obstacle.last else ""
-            yield f"  {short_date(obstacle.day)}{until}: {cause(obstacle)}"
+            yield f"  {_told(obstacle)}"
         yield "  Wat helpt: een extra tijd in 'tijd', een hogere 'capaciteit' van de groep,"
         yield "  een kortere vrije periode, of 'bij_vrije_dag = \"vervalt\"' voor dit overleg."
+
+
+# --- waarom ------------------------------------------------------------------------------------
+
+
+def why_text(events: list[Event], outcome: Outcome) -> Iterator[str]:
+    """Yield per event the asked day, what spoke against each cheaper day, and where it went."""
+    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    if not events:
+        yield "Elke bijeenkomst staat op de gevraagde dag."
+    for event in events:
+        yield f"{names[event.meeting]}, gevraagd op {long_date(event.asked)}"
+        yield from (f"  {_told(obstacle)}" for obstacle in event.obstacles)
+        if event.status is Status.CANCELLED:
+            yield "  vervalt"
+        else:
+            yield f"  staat op {long_date(event.day)}, {_hours(event)}{MARKS[event.status]}"
+
+
+def why_json(events: list[Event]) -> list[dict[str, object]]:
+    """Return what `waarom --json` writes: per event its obstacles as values."""
+    return [
+        {
+            "overleg": event.meeting,
+            "gevraagd": event.asked.isoformat(),
+            "begin": event.start.isoformat(),
+            "status": event.status.value,
+            "reden": reason(event),
+            "belemmeringen": [
+                {
+                    "van": obstacle.day.isoformat(),
+                    "tot_en_met": (obstacle.last or obstacle.day).isoformat(),
+                    "soort": obstacle.cause.value,
+                    "reden": cause(obstacle),
+                }
+                for obstacle in event.obstacles
+            ],
+        }
+        for event in events
+    ]
+
+
+def _told(obstacle: Obstacle) -> str:
+    until = f" t/m {short_date(obstacle.last)}" if obstacle.last else ""
+    return f"{short_date(obstacle.day)}{until}: {cause(obstacle)}".removesuffix(": ")
 
 
 # --- agenda ------------------------------------------------------------------------------------
@@ -204,11 +270,14 @@ def agenda_text(rows: list[tuple[Event, str]], outcome: Outcome, today: date) ->
             yield from _agenda_lines(event, name)
 
 
+def _hours(event: Event) -> str:
+    return f"{clock(event.start.time()):>5}–{clock(event.end.time())}"
+
+
 def _agenda_lines(event: Event, name: str) -> Iterator[str]:
     week = event.day.isocalendar().week
-    hours = f"{clock(event.start.time()):>5}–{clock(event.end.time()):<5}"
     lapsed = event.status is Status.CANCELLED
     title = f"VERVALT: {name}" if lapsed else f"{name}{MARKS[event.status]}"
-    yield f"  wk {week:2}  {short_date(event.day)}  {hours}  {title}"
+    yield f"  wk {week:2}  {short_date(event.day)}  {_hours(event):<11}  {title}"
     if why := reason(event):
         yield f"{'':33}{why}"

@@ -1,0 +1,141 @@
+"""Dutch help and friendly mistakes: the one place that turns an error into an exit code."""
+
+import re
+import sys
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from overleg.errors import OverlegError
+
+WRONG_USE = 2
+QUOTED = re.compile("'[^']*'")
+
+
+class DayType(click.ParamType[date]):
+    """A day as 2024-05-14."""
+
+    name = "datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or say how to write one."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is geen datum; schrijf bijvoorbeeld 2024-05-14", param, ctx)
+
+
+class MomentType(click.ParamType[date]):
+    """A day, or a day and a time as 2024-05-14T09:30."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return a date, or a naive datetime where a time was given."""
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is not None:
+            cure = "schrijf bijvoorbeeld 2024-05-14 of 2024-05-14T09:30"
+            self.fail(f"{value!r} is geen datum of tijdstip; {cure}", param, ctx)
+        return moment if "T" in value or " " in value else moment.date()
+
+
+DAY, MOMENT = DayType(), MomentType()
+
+
+class FriendlyCommand(click.Command):
+    """A command whose help is Dutch and whose mistakes are sentences."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run, and turn our errors into their exit code without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except OverlegError as mistake:
+            click.echo(str(mistake), err=True)
+            ctx.exit(mistake.exit_code)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Say in Dutch what --help does."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Toon deze uitleg."
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Head the usage line in Dutch."""
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[OPTIES]")
+        formatter.write_usage(ctx.command_path, pieces, prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Head the options in Dutch."""
+        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section("Opties"):
+            formatter.write_dl([record for record in records if record is not None])
+
+
+class FriendlyGroup(FriendlyCommand, click.Group):
+    """The program: its commands in the order in which one meets them."""
+
+    command_class = FriendlyCommand
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Keep the order in which they were written."""
+        del ctx
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the options and then the commands."""
+        FriendlyCommand.format_options(self, ctx, formatter)
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+            )
+
+
+def run(group: FriendlyGroup) -> None:
+    """Run the program; wrong use of it is told in Dutch, with exit code 2."""
+    try:
+        sys.exit(group.main(prog_name="overleg", standalone_mode=False))
+    except click.Abort:
+        sys.exit(1)
+    except click.UsageError as wrong:
+        click.echo(_in_dutch(wrong), err=True)
+        command = wrong.ctx.command_path if wrong.ctx else "overleg"
+        click.echo(f"Wat kan, toont: {command} --help", err=True)
+        sys.exit(WRONG_USE)
+    except BrokenPipeError:
+        # Whoever read our output stopped reading: nobody is left to tell.
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as bug:  # noqa: BLE001  # the last resort: a user never sees a traceback
+        click.echo(f"Er ging iets mis in overleg zelf ({type(bug).__name__}: {bug}).", err=True)
+        click.echo("Meld dit, met het programma erbij. Er is niets half geschreven.", err=True)
+        sys.exit(1)
+
+
+def _in_dutch(wrong: click.UsageError) -> str:
+    """Translate what click says of a wrong command line."""
+    match wrong:
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            return f"Onbekende optie {name}" + (f"; bedoelde u {near[0]}?" if near else ".")
+        case click.MissingParameter(param=click.Parameter() as param):
+            return f"Er ontbreekt iets: {param.human_readable_name}."
+        case click.BadOptionUsage(option_name=name):
+            return f"{name} vraagt een waarde."
+        case click.BadParameter(message=message, param=click.Parameter() as param):
+            return f"{param.opts[0]}: {message}."
+    return _leftover(wrong.message)
+
+
+def _leftover(message: str) -> str:
+    """Translate a sentence of click that has no class of its own."""
+    found = QUOTED.search(message)
+    if message.startswith("No such command") and found:
+        return f"Onbekende opdracht {found.group()}."
+    if message.startswith("Missing command"):
+        return "Noem een opdracht."
+    return f"Dit past niet bij deze opdracht: {message}"

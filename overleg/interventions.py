@@ -1,0 +1,130 @@
+"""The coordinator's hand: find the event, try the intervention out, write it into the programme."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from overleg.dutch import clock, long_date
+from overleg.errors import ClashingIntervention, NoSuchEvent, NoSuchMeeting, PastEvent
+from overleg.files import read_bytes, write_whole
+from overleg.generating import Job, Outcome, prepare, prepare_text
+from overleg.planning.checking import overlaps
+from overleg.planning.event import Event, Status
+from overleg.programme.reader import decode_programme
+from overleg.programme.writing import Block, add_block, remove_block
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An intervention on the event of `meeting` that is or was on `day`.
+
+    `to`: its new day or moment; None to let it lapse. `insist`: also where it clashes.
+    """
+
+    meeting: str
+    day: date
+    to: date | None
+    reason: str = ""
+    insist: bool = False
+
+
+def intervene(job: Job, wish: Wish) -> Iterator[str]:
+    """Move an event or let it lapse; yield what was done.
+
+    Raises:
+        NoSuchEvent: the meeting has no event for this day.
+        PastEvent: it has been.
+        ClashingIntervention: somebody sits in another meeting then.
+    """
+    outcome = prepare(job)
+    event = find_event(outcome, wish.meeting, wish.day)
+    if event.uid and event.day < job.today and not outcome.publication.first:
+        raise PastEvent(wish.meeting, event.day)
+    values: dict[str, object] = {"gevraagd": event.asked}
+    values |= {"naar": wish.to} if wish.to else {"vervalt": True}
+    _write(job, wish, "ingreep", values)
+    was = f"{long_date(event.day)} {clock(event.start.time())}"
+    yield f"{wish.meeting}: {was} {f'gaat naar {_said(wish.to)}' if wish.to else 'vervalt'}."
+    yield NEXT
+
+
+NEXT = "Het staat in het programma; publiceer het met: overleg genereer"
+
+
+def add_extra(job: Job, wish: Wish) -> Iterator[str]:
+    """Add an event beside the rule; yield what was done."""
+    _write(job, wish, "extra", {"op": wish.to})
+    yield f"{wish.meeting}: extra op {_said(wish.to)}."
+    yield NEXT
+
+
+def undo(job: Job, meeting: str, day: date) -> Iterator[str]:
+    """Take back an intervention or an extra event; yield what was done."""
+    text = _read(job.programme)
+    outcome = prepare(job)
+    events = [e for e in _events(outcome) if e.meeting == meeting and day in e.known_days]
+    asked = events[0].asked if events else day
+    changed = remove_block(text, meeting, asked)
+    prepare_text(job, changed)
+    write_whole(job.programme, changed.encode())
+    yield f"{meeting}: de ingreep voor {long_date(day)} is teruggenomen."
+    yield NEXT
+
+
+def find_event(outcome: Outcome, meeting: str, day: date) -> Event:
+    """Return the meeting's event that was ever asked for or published on this day."""
+    known = [m.id for m in outcome.programme.meetings]
+    if meeting not in known:
+        raise NoSuchMeeting(meeting, known)
+    mine = [event for event in _events(outcome) if event.meeting == meeting]
+    found = [e for e in mine if day in e.known_days]
+    if not found:
+        raise NoSuchEvent(meeting, day, [event.asked for event in mine])
+    return min(found, key=lambda e: (e.day != day, e.asked != day, e.start))
+
+
+def _events(outcome: Outcome) -> list[Event]:
+    return [*(r.event for r in outcome.publication.lock.records), *outcome.plan.lapsed]
+
+
+def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> None:
+    """Write the block if the programme with it is right, and does not clash."""
+    reason = {"reden": wish.reason} if wish.reason else {}
+    text = add_block(_read(job.programme), wish.meeting, block, {**values, **reason})
+    outcome = prepare_text(job, text)
+    if wish.to is not None and not wish.insist:
+        _refuse_clash(outcome, wish)
+    write_whole(job.programme, text.encode())
+
+
+def _refuse_clash(outcome: Outcome, wish: Wish) -> None:
+    day = wish.to.date() if isinstance(wish.to, datetime) else wish.to
+    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    for overlap in overlaps(outcome.programme, outcome.plan.events):
+        mine = [e for e in overlap.events if e.meeting == wish.meeting and e.day == day]
+        if mine:
+            others = [names.get(e.meeting, e.meeting) for e in overlap.events if e not in mine]
+            raise ClashingIntervention(overlap.resource, others)
+
+
+def _read(path: Path) -> str:
+    return decode_programme(read_bytes(path), str(path))
+
+
+def _said(to: date | None) -> str:
+    if isinstance(to, datetime):
+        return f"{long_date(to.date())} {clock(to.time())}"
+    return long_date(to) if to else ""
+
+
+def why(outcome: Outcome, meeting: str, day: date | None) -> list[Event]:
+    """Return the events that `waarom` explains: one, or every one that is not as asked."""
+    if day is not None:
+        return [find_event(outcome, meeting, day)]
+    known = [m.id for m in outcome.programme.meetings]
+    if meeting not in known:
+        raise NoSuchMeeting(meeting, known)
+    mine = (event for event in _events(outcome) if event.meeting == meeting)
+    told = (e for e in mine if e.obstacles or e.status is Status.CANCELLED or e.extra)
+    return sorted(told, key=lambda event: event.start)
