@@ -277,7 +277,7 @@ def _print_readings(phrase: str, read: "Callable[[str], Reading]", *, as_json: b
     from overleg.phrases import each
 
     if phrase == "-":
-        for reading in each(click.get_text_stream("stdin"), read):
+        for reading in each(sys.stdin, read):
             _print_reading(reading, as_json=as_json)
         return
     reading = read(phrase)
