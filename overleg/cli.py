@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from overleg import __version__
-from overleg.friendly import DAY, MOMENT, FriendlyGroup, run
+from overleg.friendly import DAY, MOMENT, FriendlyGroup, patience, run
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,16 +99,17 @@ def genereer(
 
 def _generate(job: "Job", *, as_json: bool) -> bool:
     """Carry out one job and print what it came to; tell whether there was a plan."""
-    from overleg.generating import prepare, publish
+    from overleg.generating import prepare, publish, what_helps
     from overleg.reports import impossible, summary, summary_json
 
-    outcome = publish(job, prepare(job))
+    with patience(f"{job.programme}: even geduld, de planning wordt uitgerekend …"):
+        outcome = publish(job, prepare(job))
     planned = not outcome.plan.unplaced
     if as_json:
         _print_json(summary_json(outcome))
     elif planned:
         _print(summary(outcome, job.today, dry=job.dry))
-    _print(impossible(outcome.plan.unplaced), err=True)
+    _print(impossible(outcome.plan.unplaced, what_helps(job, outcome)), err=True)
     return planned
 
 

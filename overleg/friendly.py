@@ -2,7 +2,10 @@
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from threading import Timer
 from typing import Any
 
 import click
@@ -94,6 +97,19 @@ class FriendlyGroup(FriendlyCommand, click.Group):
             formatter.write_dl(
                 [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
             )
+
+
+@contextmanager
+def patience(words: str) -> Iterator[None]:
+    """Say on a terminal what takes so long, if it takes more than a second."""
+    timer = Timer(1.0, lambda: click.echo(words, err=True))
+    timer.daemon = True
+    if sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def run(group: FriendlyGroup) -> None:

@@ -131,6 +131,16 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     return replace(outcome, written=tuple(write_output(outcome.output, files)))
 
 
+def what_helps(job: Job, outcome: Outcome) -> dict[str, tuple[str, ...]]:
+    """Return meeting -> single changes of the programme that would give its events a place."""
+    if not outcome.plan.unplaced:
+        return {}
+    from overleg.planning.remedies import remedies
+
+    published = Lock() if job.period else load_lock(job.programme)
+    return remedies(outcome.programme, job.today, published.published, outcome.plan.unplaced)
+
+
 def jobs(programmes: Sequence[Path], output: Path, common: Job) -> list[Job]:
     """Return a job per programme; of several each has its own folder, named after its file."""
     if len(programmes) == 1:

@@ -1,6 +1,6 @@
 """What the commands say: Dutch text for the coordinator, JSON for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,9 @@ from overleg.programme.model import Programme
 from overleg.revisions import Change, What
 from overleg.school_holidays import LAST_REGULATED_DAY
 
+NOTHING_HELPS = (
+    "geen enkele wijziging alleen; haal bijeenkomsten weg, of maak de periode of het tijdpad ruimer"
+)
 SOON = timedelta(days=14)
 MARKS = {Status.CONFIRMED: "", Status.PROVISIONAL: " (onder voorbehoud)"}
 
@@ -164,14 +167,22 @@ def _still_to_plan(outcome: Outcome) -> list[str]:
     ]
 
 
-def impossible(unplaced: Iterable[Unplaced]) -> Iterator[str]:
-    """Yield per event without a place what speaks against each day, and what would help."""
+def impossible(
+    unplaced: Iterable[Unplaced], helpful: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    """Yield per event without a place what speaks against each day, and what would help.
+
+    Args:
+        unplaced: the events.
+        helpful: meeting -> single changes that would place all its events.
+    """
     for gap in unplaced:
         yield f"{gap.meeting.name}, gevraagd op {long_date(gap.asked)}: geen plaats."
         for obstacle in gap.obstacles:
             yield f"  {_told(obstacle)}"
-        yield "  Wat helpt: een extra tijd in 'tijd', een hogere 'capaciteit' van de groep,"
-        yield "  een kortere vrije periode, of 'bij_vrije_dag = \"vervalt\"' voor dit overleg."
+    names = {gap.meeting.id: gap.meeting.name for gap in unplaced}
+    for meeting, changes_ in helpful.items():
+        yield f"Wat helpt voor {names[meeting]}: {', of '.join(changes_) or NOTHING_HELPS}."
 
 
 # --- waarom ------------------------------------------------------------------------------------
