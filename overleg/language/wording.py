@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from overleg.errors import AmbiguousFrequency, OverlegError
 from overleg.language.meaning import (
@@ -119,7 +120,7 @@ def _position(position: Position) -> str:
 
 def _of(position: Position) -> str:
     if position.months and position.of is Unit.MONTH and position.every == 1:
-        return _listed([MONTH_NAMES[month] for month in position.months])
+        return _month_words(position.months)
     if position.every > 1:
         return f"elke {position.every}e {position.of}"
     return f"{'het' if position.of in _NEUTER else 'de'} {position.of}"
@@ -134,15 +135,22 @@ def _months(frequency: Frequency) -> list[str]:
     said = []
     inside = isinstance(frequency, Position) and frequency.of is Unit.MONTH and frequency.every == 1
     if frequency.months and not inside:
-        said.append(f"in {_listed([MONTH_NAMES[month] for month in frequency.months])}")
+        said.append(f"in {_month_words(frequency.months)}")
     if isinstance(frequency, Once) and frequency.year and frequency.start is None:
         said.append(str(frequency.year) if frequency.months else f"in {frequency.year}")
     if frequency.except_months:
-        months = _listed([MONTH_NAMES[month] for month in frequency.except_months])
-        said.append(f"behalve in {months}")
+        said.append(f"behalve in {_month_words(frequency.except_months)}")
     if frequency.except_school_holidays:
         said.append("behalve in schoolvakanties")
     return said
+
+
+def _month_words(months: tuple[int, ...]) -> str:
+    """Return "mei t/m oktober" for three or more in a row, also over the turn of the year."""
+    in_a_row = all(next_one == month % 12 + 1 for month, next_one in pairwise(months))
+    if in_a_row and len(months) > 2:
+        return f"{MONTH_NAMES[months[0]]} t/m {MONTH_NAMES[months[-1]]}"
+    return _listed([MONTH_NAMES[month] for month in months])
 
 
 def _times(frequency: Frequency) -> list[str]:
