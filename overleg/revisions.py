@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
+from overleg.language.meaning import Continuous, Irregular, OnCall
 from overleg.lock import Lock, LoggedChange, Record, Text
 from overleg.planning.event import Event, Status
 from overleg.planning.explanation import reason
@@ -13,6 +14,7 @@ from overleg.planning.plan import Plan
 from overleg.programme.model import Meeting, Programme
 
 ONE_SECOND = timedelta(seconds=1)
+WITHOUT_DATES = (OnCall, Irregular, Continuous)
 
 
 class What(StrEnum):
@@ -66,10 +68,11 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
     rules = {meeting.id: _mark(meeting) for meeting in programme.meetings}
     records = [_revised(event, before.get(event.uid), texts, today) for event in identified]
     kept = [record for uid, record in before.items() if uid not in planned]
+    compared = [(record, before.get(record.event.uid)) for record in records]
     changes = [
-        Change(_what(record, before.get(record.event.uid)), record, before.get(record.event.uid))
-        for record in records
-        if record != before.get(record.event.uid)
+        Change(_what(record, old), record, old)
+        for record, old in compared
+        if old is None or _shown(record) != _shown(old)
     ]
     first = not lock.records
     logged = () if first else tuple(_logged(change, today) for change in changes)
@@ -78,7 +81,7 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
         lock=Lock(tuple(every), plan.anchors, rules, (*lock.changes, *logged)),
         changes=tuple(sorted(changes, key=lambda c: (c.record.event.start, c.record.event.uid))),
         first=first,
-        without_effect=_without_effect(lock, rules, changes, texts) if not first else (),
+        without_effect=() if first else _without_effect(lock, programme, rules, changes),
     )
 
 
@@ -88,17 +91,19 @@ def _mark(meeting: Meeting) -> str:
 
 
 def _without_effect(
-    lock: Lock, rules: Mapping[str, str], changes: list[Change], texts: Mapping[str, Text]
+    lock: Lock, programme: Programme, rules: Mapping[str, str], changes: list[Change]
 ) -> tuple[str, ...]:
     """Return the names of the meetings that changed, came or went without moving any event."""
     touched = {change.record.event.meeting for change in changes}
     names = {record.event.meeting: record.text.title for record in lock.records}
+    names |= {
+        meeting.id: meeting.name
+        for meeting in programme.meetings
+        if meeting.id in names or not isinstance(meeting.frequency, WITHOUT_DATES)
+    }
     edited = [m for m in {**lock.rules, **rules} if lock.rules.get(m) != rules.get(m)]
-    return tuple(
-        texts[meeting].title if meeting in texts else names[meeting]
-        for meeting in edited
-        if meeting not in touched and (meeting in names or meeting in rules)
-    )
+    untouched = (names[m] for m in edited if m in names and m not in touched)
+    return tuple(dict.fromkeys(untouched))
 
 
 def meeting_text(meeting: Meeting, programme: Programme) -> Text:
@@ -152,10 +157,17 @@ def _revised(event: Event, before: Record | None, texts: Mapping[str, Text], tod
     after = replace(
         before, event=event, text=texts.get(event.meeting, before.text), former_groups=former
     )
-    if after == before:
-        return before
+    if _shown(after) == _shown(before):
+        return after
     later = max(stamp, before.stamp + ONE_SECOND)
     return replace(after, sequence=before.sequence + 1, stamp=later)
+
+
+def _shown(record: Record) -> tuple[object, ...]:
+    """Return what subscribers see: only when this changes do they need to hear of it."""
+    event = record.event
+    when = (event.start, event.end, event.status)
+    return (*when, event.groups, record.former_groups, record.text, reason(event))
 
 
 def _what(record: Record, before: Record | None) -> What:
@@ -163,8 +175,7 @@ def _what(record: Record, before: Record | None) -> What:
         return What.CANCELLED
     if before is None or not before.is_live:
         return What.NEW
-    moved = (record.event.start, record.event.end) != (before.event.start, before.event.end)
-    return What.MOVED if moved else What.EDITED
+    return What.EDITED if record.event.start == before.event.start else What.MOVED
 
 
 def _logged(change: Change, today: date) -> LoggedChange:

@@ -61,6 +61,7 @@ SHOWN_AS = {
 def feeds(programme: Programme, publication: Publication) -> dict[str, bytes]:
     """Return path below the output folder -> feed, for every group, every meeting and all."""
     records = [record for record in publication.lock.records if _is_shown(record, programme)]
+    open_to_all = [record for record in records if not record.text.confidential]
     found = {
         "feeds/alles.ics": _feed(
             f"Alle overleggen – {programme.organisation}",
@@ -73,7 +74,8 @@ def feeds(programme: Programme, publication: Publication) -> dict[str, bytes]:
         found[f"feeds/{group.id}.ics"] = _feed(name, programme, _of_group(group.id, records))
     for meeting in programme.meetings:
         if not meeting.confidential:
-            own = [_lines(r.event, r.text, r) for r in records if r.event.meeting == meeting.id]
+            ids = {meeting.id, meeting.formerly}
+            own = [_lines(r.event, r.text, r) for r in open_to_all if r.event.meeting in ids]
             name = f"{meeting.name} – {programme.organisation}"
             found[f"feeds/overleg/{meeting.id}.ics"] = _feed(name, programme, own)
     return found
