@@ -101,10 +101,6 @@ class Flaw(Enum):
     DEADLINE = (
         "is een uiterste datum; schrijf die in tijdpad, met de frequentie 'jaarlijks' of 'eenmalig'"
     )
-    HOLIDAYS = (
-        "hoeft er niet bij: op vrije dagen wordt nooit gepland; "
-        "laat het weg, of schrijf 'behalve in schoolvakanties'"
-    )
     EXCLUDED_DAYS = (
         "past niet bij deze frequentie; noem de dagen waarop het wel is, "
         "bijvoorbeeld 'wekelijks op dinsdag en donderdag'"
@@ -206,9 +202,7 @@ class EmptyTimeframe(UnknownTimeframe):
 class AmbiguousTimeframe(OverlegError):
     """A phrase that can be read in several ways: the readings, and how to say each plainly."""
 
-    def __init__(
-        self, phrase: str, readings: tuple["Timeframe", ...], wordings: tuple[str, ...]
-    ) -> None:
+    def __init__(self, phrase: str, readings: tuple[Any, ...], wordings: tuple[str, ...]) -> None:
         self.readings = readings
         self.wordings = wordings
         ways = " of ".join(f"'{wording}'" for wording in wordings)
@@ -216,7 +210,7 @@ class AmbiguousTimeframe(OverlegError):
 
 
 class TimeframeWithoutYear(OverlegError):
-    """A phrase whose year cannot be told from the programme's period; `years` are those possible."""
+    """A phrase without a year, where the period allows none or several: these `years`."""
 
     def __init__(self, phrase: str, years: tuple[int, ...]) -> None:
         self.years = years
@@ -393,4 +387,13 @@ class LostIntervention(OverlegError):
         super().__init__(
             f"{day} is geen dag waarop dit overleg gevraagd of gepubliceerd is; noem een dag die "
             "overleg agenda toont, of haal de ingreep weg"
+        )
+
+
+class PastEvent(OverlegError):
+    """An intervention on an event that has been."""
+
+    def __init__(self, meeting: str, day: date) -> None:
+        super().__init__(
+            f"De bijeenkomst van {meeting!r} op {day} is voorbij; die blijft zoals zij was."
         )

@@ -88,9 +88,19 @@ def parts_of_day(times: Quantity, part: DayPart, per: Unit) -> Rhythm | Refusal 
     return rhythm(replace(found.readings[0], day_part=part))
 
 
+def every_part_of_day(part: DayPart) -> Rhythm:
+    """Return "elke ochtend"."""
+    return rhythm(Interval(count=1, unit=Unit.DAY, day_part=part))
+
+
 def counted_or_more(times: Quantity, per: Unit) -> Rhythm | Refusal | None:
     """Return "4 keer per jaar of vaker"."""
     return counted(at_least(times.low), per) if times.low == times.high else None
+
+
+def every_or_more(unit: Unit) -> Rhythm | Refusal | None:
+    """Return "jaarlijks of vaker"."""
+    return counted_or_more(ONE, unit)
 
 
 def per_then_counted(per: Unit, times: Quantity) -> Rhythm | Refusal | None:

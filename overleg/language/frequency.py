@@ -77,7 +77,7 @@ def _pieces(
     pieces: list[Piece] = []
     refused: list[tuple[int, int]] = []
     for place, part in enumerate(parts):
-        text = as_typed(phrase, tokens[part.first : part.last])
+        text = " ".join(as_typed(phrase, tokens[part.first : part.last]).split())
         if part.symbol == "MODAL":
             pieces.append(Piece(modifier(modality=text), text))
         elif part.symbol == "SUBJECT":

@@ -78,7 +78,6 @@ class _Start:
 _Edge = tuple[int, object]  # where it ends, exclusive; its value
 _Chart = list[dict[str, list[_Edge]]]
 _UNREAD = 1000  # an unread token costs more than any number of parts
-_MOST_ROWS = 100  # ways to repeat an element; without end, "2024, Q1, 2024, Q1, …" takes hours
 
 
 class Grammar:

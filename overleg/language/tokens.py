@@ -74,7 +74,9 @@ def _fold_character(character: str) -> str:
     if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
         raise ControlCharacters(character)
     plain = unicodedata.normalize("NFKD", character.translate(_TYPOGRAPHY)).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    folded = "".join(c for c in plain if not unicodedata.combining(c))
+    lost = not folded.strip() and not character.isspace() and not unicodedata.combining(character)
+    return character if lost else folded
 
 
 def _split(folded: str, places: list[int]) -> Iterator[Token]:

@@ -134,7 +134,7 @@ INFLECTED_ADVERBS = {
 }
 
 DAY_PARTS = {
-    DayPart.MORNING: "ochtend ochtends ochtenden morgens voormiddag morning mornings",
+    DayPart.MORNING: "ochtend ochtends ochtenden morgen morgens voormiddag morning mornings",
     DayPart.AFTERNOON: "middag middags middagen namiddag namiddags afternoon afternoons",
     DayPart.EVENING: "avond avonds avonden evening evenings",
 }
@@ -170,10 +170,14 @@ _ABBREVIATIONS = """ma di wo do vr za zo jan feb febr mrt apr jun jul aug sep se
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
 _ALIASES = {
-    **dict.fromkeys(("p / j", "p . j", "p / jr", "p / jaar", "pj", "pjr", "pjaar"), "per jaar"),
-    **dict.fromkeys(("p / k", "p . k", "p / kw", "p / kwartaal", "p . kw", "pkw"), "per kwartaal"),
-    **dict.fromkeys(("p / m", "p / mnd", "p / maand", "pmnd", "p . mnd"), "per maand"),
-    **dict.fromkeys(("p / w", "p / wk", "p / week", "p . w", "pw", "p . wk"), "per week"),
+    **dict.fromkeys(
+        ("p / j", "p . j", "p / jr", "p / jaar", "p . jaar", "p . jr", "pj", "pjr"), "per jaar"
+    ),
+    **dict.fromkeys(
+        ("p / k", "p . k", "p / kw", "p / kwartaal", "p . kw", "p . kwartaal"), "per kwartaal"
+    ),
+    **dict.fromkeys(("p / m", "p / mnd", "p / maand", "p . maand", "p . mnd"), "per maand"),
+    **dict.fromkeys(("p / w", "p / wk", "p / week", "p . w", "p . week", "p . wk"), "per week"),
     **dict.fromkeys(("p / d", "p / dag", "p . d"), "per dag"),
     **dict.fromkeys(("p / y", "p . a", "pa", "p / a"), "per jaar"),
     **dict.fromkeys(("m . u . v", "muv"), "behalve"),
@@ -238,7 +242,8 @@ _BODIES = """groep groepen team teams commissie commissies raad raden bestuur be
     platformen ploeg beraad markt markten surveillance voorlichting voorlichtingen verslag
     verslagen plan plannen agenda begroting bericht berichten brief brieven rekening partners
     scholen leden politie gemeente gemeenten brandweer afdeling afdelingen team's beleid aanpak
-    veiligheid jaarverslag jaarplan jaarrekening jaaragenda weekmarkt toezicht beheer zorg"""
+    veiligheid planning jaarverslag jaarplan
+    jaarrekening jaaragenda weekmarkt toezicht beheer zorg"""
 BODY_ENDINGS = tuple(_BODIES.split())
 _DAY_PART_WORDS = tuple(word for words in DAY_PARTS.values() for word in words.split())
 _ADVERB_WORDS = tuple(
@@ -341,7 +346,7 @@ def _plain_kinds(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def misspelt(word: str) -> str | None:
     """Return the word of time that this is one slip of the finger away from, if any."""
-    if len(word) < 3 or word in LEXICON:
+    if len(word) < 3 or word in LEXICON or word in _FUNCTION_WORDS:
         return None
     return next((known for known in _TIME_WORDS if _one_slip(word, known)), None)
 
@@ -414,5 +419,5 @@ LEXICON: Mapping[str, tuple[Meaning, ...]] = _lexicon()
 _TIME_WORDS = tuple(
     word
     for word, rows in LEXICON.items()
-    if len(word) > 3 and any(symbol.isupper() for symbol, _ in rows)
+    if len(word) > 3 and any(symbol.isupper() and symbol != "SEASON" for symbol, _ in rows)
 )
