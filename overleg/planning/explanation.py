@@ -3,8 +3,17 @@
 from overleg.dutch import clock, long_date
 from overleg.planning.event import Cause, Event, Obstacle, Status
 
-LAPSED_BY_RULE = "staat niet meer in het programma"
-TOO_CLOSE = "te dicht op de vorige of de volgende bijeenkomst"
+CAUSES = {
+    Cause.CLASH: "{group} zit in {name}{until}",
+    Cause.LOCATION: "{group} is bezet door {name}{until}",
+    Cause.BUSY: "{group} is bezet: {name}{until}",
+    Cause.GAP: "te dicht op de vorige of de volgende bijeenkomst",
+    Cause.RULE: "staat niet meer in het programma",
+    Cause.TIMEFRAME: "buiten het tijdpad",
+    Cause.BRIDGE: "brugdag",
+    Cause.WEEKDAY: "geen voorkeursdag",
+}
+"""The others are told by their name: a holiday, the coordinator's own reason."""
 
 
 def reason(event: Event) -> str:
@@ -44,24 +53,6 @@ def cause(obstacle: Obstacle) -> str:
     >>> cause(Obstacle(date(2024, 4, 2), Cause.CLASH, "PGA-overleg", "Politie", time(12)))
     'Politie zit in PGA-overleg tot 12:00'
     """
-    name, group = obstacle.name, obstacle.group
     until = f" tot {clock(obstacle.until)}" if obstacle.until else ""
-    match obstacle.cause:
-        case Cause.CLASH:
-            return f"{group} zit in {name}{until}"
-        case Cause.LOCATION:
-            return f"{group} is bezet door {name}{until}"
-        case Cause.BUSY:
-            return f"{group} is bezet: {name}{until}"
-        case Cause.GAP:
-            return TOO_CLOSE
-        case Cause.RULE:
-            return LAPSED_BY_RULE
-        case Cause.TIMEFRAME:
-            return "buiten het tijdpad"
-        case Cause.BRIDGE:
-            return "brugdag"
-        case Cause.WEEKDAY:
-            return "geen voorkeursdag"
-        case Cause.CLOSED | Cause.SCHOOL | Cause.HAND:
-            return name.rstrip(".")
+    name = obstacle.name.rstrip(".")
+    return CAUSES.get(obstacle.cause, "{name}").format(name=name, group=obstacle.group, until=until)

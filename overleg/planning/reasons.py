@@ -25,9 +25,11 @@ Clash = Callable[[date], Obstacle | None]
 def obstacles(seen: View, asked: Asked, place: Candidate, clash: Clash) -> tuple[Obstacle, ...]:
     """Return what spoke against the asked day, then against every other cheaper day."""
     weight = STATUTORY if seen.meeting.statutory else 1
-    against_asked = _against(seen, asked, asked.day, place.cost // weight, clash)
+    cost = place.cost // weight
+    drawback = _drawback(seen, asked.day, place.day)
+    against_asked = _against(seen, asked, asked.day, cost, clash) or drawback or clash(asked.day)
     others = (
-        _against(seen, asked, day, place.cost // weight, clash)
+        _against(seen, asked, day, cost, clash)
         for day in _window(asked)
         if day not in {asked.day, place.day} and _in_direction(seen, asked, day)
     )
@@ -55,9 +57,7 @@ def _against(seen: View, asked: Asked, day: date, cost: int, clash: Clash) -> Ob
         tells = day == asked.day or wish_cost(seen, asked.day, day) < cost
         weekend = day.isoweekday() > 5 and day != asked.day
         return closed if tells and not weekend else None
-    if open_cost(seen, asked.day, day) < cost:
-        return clash(day)
-    return _drawback(seen, day) or clash(day) if day == asked.day else None
+    return clash(day) if open_cost(seen, asked.day, day) < cost else None
 
 
 def _closed(seen: View, day: date) -> Obstacle | None:
@@ -67,13 +67,15 @@ def _closed(seen: View, day: date) -> Obstacle | None:
     return None if day in seen.frame else Obstacle(day, Cause.TIMEFRAME)
 
 
-def _drawback(seen: View, day: date) -> Obstacle | None:
-    """Return what makes an open day dearer than another one."""
-    if school := seen.days.school_holiday(day):
-        return Obstacle(day, Cause.SCHOOL, school)
-    if seen.avoids_bridges and seen.days.is_bridge(day):
-        return Obstacle(day, Cause.BRIDGE)
-    return Obstacle(day, Cause.WEEKDAY) if wish_cost(seen, day, day) else None
+def _drawback(seen: View, asked: date, landed: date) -> Obstacle | None:
+    """Return what makes the open asked day dearer than the day where the event landed."""
+    school = seen.days.school_holiday(asked)
+    if school and not seen.days.school_holiday(landed):
+        return Obstacle(asked, Cause.SCHOOL, school)
+    bridge = seen.avoids_bridges and seen.days.is_bridge(asked)
+    if bridge and not seen.days.is_bridge(landed):
+        return Obstacle(asked, Cause.BRIDGE)
+    return Obstacle(asked, Cause.WEEKDAY) if wish_cost(seen, asked, asked) else None
 
 
 def _in_direction(seen: View, asked: Asked, day: date) -> bool:

@@ -11,10 +11,9 @@ from functools import lru_cache
 
 from icalendar import Event as Component
 from icalendar import vCategory, vText
-from icalendar.parser import foldline
 
 from overleg.lock import Record, Text
-from overleg.planning.event import Event, Status
+from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.explanation import reason
 from overleg.programme.model import Programme
 from overleg.revisions import Publication
@@ -22,6 +21,7 @@ from overleg.revisions import Publication
 CANCELLED_TITLE = "VERVALT: "
 PROVISIONAL_LINE = "Onder voorbehoud."
 HIDDEN = Text(title="Bezet", confidential=True)
+LONGEST_LINE = 75  # octets
 LARGEST = 1_000_000
 """Google ignores a feed of more bytes without a word."""
 
@@ -103,7 +103,8 @@ def _of_group(group: str, records: Iterable[Record]) -> list[str]:
 
 
 def _left(event: Event) -> Event:
-    return replace(event, status=Status.CANCELLED, obstacles=())
+    left = Obstacle(event.day, Cause.HAND, "deze groep neemt niet meer deel")
+    return replace(event, status=Status.CANCELLED, obstacles=(left,))
 
 
 def _feed(name: str, programme: Programme, events: Iterable[str]) -> bytes:
@@ -165,5 +166,15 @@ def _line(name: str, value: str) -> str:
 
 
 def _fold(line: str) -> str:
-    """End a line, folded where it is longer than 75 octets."""
-    return f"{line}\r\n" if len(line) < 60 and line.isascii() else f"{foldline(line)}\r\n"
+    """End a line, folded so that none is longer than 75 octets or splits a character."""
+    if len(line) * 4 <= LONGEST_LINE or len(line.encode()) <= LONGEST_LINE:
+        return f"{line}\r\n"
+    folded, length = [], 0
+    for character in line:
+        octets = len(character.encode())
+        if length + octets > LONGEST_LINE:
+            folded.append("\r\n ")
+            length = 1
+        folded.append(character)
+        length += octets
+    return "".join(folded) + "\r\n"

@@ -1,0 +1,166 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from overleg.errors import (
+    ClashingIntervention,
+    NoSuchEvent,
+    NoSuchMeeting,
+    NothingToUndo,
+    PastEvent,
+    ProgrammeProblems,
+)
+from overleg.generating import Job, Outcome, prepare, publish
+from overleg.interventions import Wish, add_extra, find_event, intervene, undo, why
+from overleg.planning.event import Status
+
+PROGRAMME = """\
+[programma]
+titel = "Proef"
+organisatie = "Gemeente Proef"
+periode = "2027"
+domein = "proef.nl"
+
+[[groep]]
+id = "oov"
+naam = "OOV"
+
+[[overleg]]
+id = "pga"
+naam = "PGA-overleg"
+frequentie = "iedere 6 weken"
+start = 2027-01-05
+groepen = ["oov"]
+duur = "1:30"
+
+# De weekstart
+[[overleg]]
+id = "start"
+naam = "Weekstart"
+frequentie = "iedere maandag"
+groepen = ["oov"]
+duur = "1:00"
+"""
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    programme = tmp_path / "overleggen.toml"
+    programme.write_text(PROGRAMME, encoding="utf-8")
+    return Job(programme, tmp_path / "output", TODAY)
+
+
+def generate(job: Job) -> Outcome:
+    return publish(job, prepare(job))
+
+
+def test_a_moved_event_stands_where_the_hand_put_it(job: Job) -> None:
+    generate(job)
+    wish = Wish("pga", date(2027, 2, 16), datetime(2027, 2, 18, 9), "Burgemeester afwezig")
+    lines = list(intervene(job, wish))
+    assert (
+        lines[0] == "pga: dinsdag 16 februari 2027 10:00 gaat naar donderdag 18 februari 2027 9:00."
+    )
+    event = find_event(generate(job), "pga", date(2027, 2, 16))
+    assert (event.asked, event.start.isoformat()) == (
+        date(2027, 2, 16),
+        "2027-02-18T09:00:00+01:00",
+    )
+
+
+def test_a_new_day_without_a_time_keeps_the_time(job: Job) -> None:
+    list(intervene(job, Wish("pga", date(2027, 2, 16), date(2027, 2, 18))))
+    assert "naar = 2027-02-18\n" in job.programme.read_text()
+    assert find_event(prepare(job), "pga", date(2027, 2, 16)).start.hour == 10
+
+
+def test_the_day_where_it_was_published_finds_it_too(job: Job) -> None:
+    """The Monday of Easter lapses; a displaced event is known by both its days."""
+    generate(job)
+    list(intervene(job, Wish("pga", date(2027, 2, 16), date(2027, 2, 18))))
+    generate(job)
+    list(intervene(job, Wish("pga", date(2027, 2, 18), date(2027, 2, 19))))
+    assert job.programme.read_text().count("[[overleg.ingreep]]") == 1
+    assert find_event(generate(job), "pga", date(2027, 2, 16)).day == date(2027, 2, 19)
+
+
+def test_a_cancelled_event_lapses_and_comes_back(job: Job) -> None:
+    generate(job)
+    list(intervene(job, Wish("start", date(2027, 3, 8), None, "Studiedag")))
+    assert find_event(generate(job), "start", date(2027, 3, 8)).status is Status.CANCELLED
+    list(undo(job, "start", date(2027, 3, 8)))
+    assert job.programme.read_text() == PROGRAMME
+    assert find_event(generate(job), "start", date(2027, 3, 8)).status is Status.CONFIRMED
+
+
+def test_undoing_a_move_brings_the_event_back(job: Job) -> None:
+    generate(job)
+    list(intervene(job, Wish("pga", date(2027, 2, 16), date(2027, 2, 18))))
+    generate(job)
+    list(undo(job, "pga", date(2027, 2, 18)))
+    assert find_event(generate(job), "pga", date(2027, 2, 16)).day == date(2027, 2, 16)
+
+
+def test_an_extra_event_is_planned_round(job: Job) -> None:
+    """It takes the Tuesday of the PGA-overleg, which gives way for a day."""
+    generate(job)
+    list(add_extra(job, Wish("start", date(2027, 2, 16), datetime(2027, 2, 16, 10), "Na incident")))
+    outcome = generate(job)
+    assert find_event(outcome, "start", date(2027, 2, 16)).extra
+    moved = find_event(outcome, "pga", date(2027, 2, 16))
+    assert moved.day != date(2027, 2, 16)
+    assert moved.obstacles[0].name == "Weekstart"
+
+
+def test_a_clash_with_another_pin_needs_insistence(job: Job) -> None:
+    first = Wish("pga", date(2027, 2, 16), datetime(2027, 2, 18, 9))
+    second = Wish("start", date(2027, 2, 15), datetime(2027, 2, 18, 9, 30))
+    list(intervene(job, first))
+    before = job.programme.read_text()
+    with pytest.raises(ClashingIntervention, match="OOV zit dan al in PGA-overleg"):
+        list(intervene(job, second))
+    assert job.programme.read_text() == before
+    insisting = Wish("start", date(2027, 2, 15), datetime(2027, 2, 18, 9, 30), insist=True)
+    assert list(intervene(job, insisting))
+
+
+def test_mistakes_change_nothing(job: Job) -> None:
+    generate(job)
+    with pytest.raises(NoSuchMeeting, match="bedoelde u 'pga'"):
+        list(intervene(job, Wish("pgaa", date(2027, 2, 16), None)))
+    with pytest.raises(NoSuchEvent, match="2027-02-16"):
+        list(intervene(job, Wish("pga", date(2027, 2, 17), None)))
+    with pytest.raises(ProgrammeProblems, match="naar"):  # outside the period
+        list(intervene(job, Wish("pga", date(2027, 2, 16), date(2029, 1, 1))))
+    with pytest.raises(NothingToUndo):
+        list(undo(job, "pga", date(2027, 2, 16)))
+    assert job.programme.read_text() == PROGRAMME
+
+
+def test_what_is_past_stays(job: Job) -> None:
+    generate(job)
+    later = Job(job.programme, job.output, date(2027, 6, 1))
+    with pytest.raises(PastEvent, match="voorbij"):
+        list(intervene(later, Wish("pga", date(2027, 2, 16), None)))
+
+
+def test_an_intervention_on_no_event_is_told_with_its_line(job: Job) -> None:
+    lost = "\n[[overleg.ingreep]]\ngevraagd = 2027-02-17\nvervalt = true\n"
+    job.programme.write_text(PROGRAMME + lost)
+    with pytest.raises(ProgrammeProblems, match=r"toml:28: overleg 'start', ingreep"):
+        prepare(job)
+
+
+def test_why_tells_every_event_that_is_not_as_asked(job: Job) -> None:
+    """On a closed Monday it lapses; on the bridge to Koningsdag it moves."""
+    told = [
+        (event.asked.isoformat(), event.obstacles[0].name)
+        for event in why(prepare(job), "start", None)
+    ]
+    assert told == [
+        ("2027-03-29", "Tweede paasdag"),
+        ("2027-04-26", ""),
+        ("2027-05-17", "Tweede pinksterdag"),
+    ]
