@@ -99,10 +99,12 @@ def of_months(named: Months) -> Of | None:
 def loose(ordinals: tuple[int, ...], day: Weekday, part: DayPart | None) -> Rhythm | Refusal | None:
     """Return "laatste vrijdag": of the month, unless another cadence says of what."""
     found = [position(ordinals, day, part, (unit, (), 1)) for unit in _POSSIBLE]
-    readings = [each.readings[0] for each in found if isinstance(each, Rhythm)]
+    each_reading = [each.readings[0] for each in found if isinstance(each, Rhythm)]
+    readings = [each for each in each_reading if isinstance(each, Position)]
     if not readings:
         return Refusal(Flaw.NO_SUCH_DAY)
-    return Rhythm(tuple(readings), () if day == "werkdag" else tuple(readings[:1]))
+    monthly = [each for each in readings if each.of is Unit.MONTH and day != "werkdag"]
+    return Rhythm(tuple(readings), tuple(monthly))
 
 
 _POSSIBLE = (Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)

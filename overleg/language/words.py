@@ -47,10 +47,10 @@ _TENS = {
     **dict.fromkeys(("negentig", "ninety"), 90),
 }
 NUMBERS |= _TENS | {
-    f"{unit}en{ten}": units + tens
-    for ten, tens in _TENS.items()
-    for unit, units in NUMBERS.items()
-    if 0 < units < 10
+    f"{unit}en{ten}": NUMBERS[unit] + _TENS[ten]
+    for ten in _TENS
+    for unit in ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+    if ten.endswith("tig")
 }
 NUMBERS |= {"honderd": 100, "hundred": 100, "dozijn": 12, "dozen": 12}
 
