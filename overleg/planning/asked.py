@@ -74,6 +74,8 @@ class Frame:
         if month is not None and first is not None:
             begin = date(first.year + (first.month > month), month, 1)
             inside = inside.within(Span(begin, None))
+        if isinstance(meeting.frequency, Once) and (year := meeting.frequency.year):
+            inside = inside.within(Span(date(year, 1, 1), date(year, 12, 31)))
         ends = all(span.last and span.last in period for span in meeting.timeframe.spans)
         return cls(inside.spans, meeting.frequency, calendar, ends)
 

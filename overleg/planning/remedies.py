@@ -1,8 +1,9 @@
 """What would help where no plan is possible: single changes of the programme, each tried out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import TypeAlias
 
 from overleg.planning.event import Cause, Obstacle
 from overleg.planning.placing import Unplaced
@@ -11,6 +12,7 @@ from overleg.planning.situation import Published
 from overleg.programme.model import Avoidance, Convention, Meeting, Programme
 
 SPARE_TIMES = (time(9), time(10, 30), time(13), time(14, 30), time(16), time(19, 30))
+Gap: TypeAlias = tuple[str, date]
 MOST_MEETINGS = 3
 """For so many meetings changes are tried out: each trial is a whole plan."""
 
@@ -24,31 +26,31 @@ class Remedy:
 
 
 def remedies(
-    programme: Programme, today: date, published: Published, gaps: Iterable[Unplaced]
+    programme: Programme, today: date, published: Published, gaps: Sequence[Unplaced]
 ) -> dict[str, tuple[str, ...]]:
     """Return meeting id -> the single changes that would give all its events a place."""
     by_meeting: dict[str, list[Unplaced]] = {}
     for gap in gaps:
         by_meeting.setdefault(gap.meeting.id, []).append(gap)
-    return {
-        meeting: tuple(
-            words
-            for kind in _kinds(programme, of_meeting)
-            if (words := _first_that_helps(kind, today, published, meeting))
+    helpful = {}
+    for meeting, own in list(by_meeting.items())[:MOST_MEETINGS]:
+        allowed = {_gap(gap) for gap in gaps if gap.meeting.id != meeting}
+        found = (
+            next((r.words for r in kind if _helps(r, today, published, allowed)), "")
+            for kind in _kinds(programme, own)
         )
-        for meeting, of_meeting in list(by_meeting.items())[:MOST_MEETINGS]
-    }
+        helpful[meeting] = tuple(words for words in found if words)
+    return helpful
 
 
-def _helps(remedy: Remedy, today: date, published: Published, meeting: str) -> bool:
-    plan = make_plan(remedy.programme, today, published)
-    return all(gap.meeting.id != meeting for gap in plan.unplaced)
+def _helps(remedy: Remedy, today: date, published: Published, allowed: set[Gap]) -> bool:
+    """Tell whether no more gaps are left than these."""
+    left = make_plan(remedy.programme, today, published).unplaced
+    return {_gap(gap) for gap in left} <= allowed
 
 
-def _first_that_helps(
-    kind: Iterable[Remedy], today: date, published: Published, meeting: str
-) -> str:
-    return next((r.words for r in kind if _helps(r, today, published, meeting)), "")
+def _gap(gap: Unplaced) -> Gap:
+    return gap.meeting.id, gap.asked
 
 
 def _kinds(programme: Programme, gaps: list[Unplaced]) -> tuple[Iterator[Remedy], ...]:
