@@ -15,9 +15,10 @@ TITLE = "Wijzigingen"
 def changelog(programme: Programme, lock: Lock) -> dict[str, bytes]:
     """Return the page and the feed, by their path below the output folder."""
     hidden = {record.event.uid for record in lock.records if record.text.confidential}
+    newest_first = reversed(list(enumerate(lock.changes)))
     days = [
-        (day, [_entry(change, hidden) for change in changes])
-        for day, changes in groupby(reversed(lock.changes), key=lambda change: change.on)
+        (day, [_entry(number, change, hidden) for number, change in changes])
+        for day, changes in groupby(newest_first, key=lambda numbered: numbered[1].on)
     ]
     first = min((record.stamp.date() for record in lock.records), default=None)
     shown = {
@@ -33,8 +34,8 @@ def changelog(programme: Programme, lock: Lock) -> dict[str, bytes]:
     }
 
 
-def _entry(change: LoggedChange, hidden: set[str]) -> dict[str, str]:
-    """Return one change as finished words."""
+def _entry(number: int, change: LoggedChange, hidden: set[str]) -> dict[str, str]:
+    """Return one change as finished words; its number in the log makes its id unique."""
     secret = change.uid in hidden
     before, after = _moment(change.before), _moment(change.after)
     sentence = {
@@ -44,11 +45,10 @@ def _entry(change: LoggedChange, hidden: set[str]) -> dict[str, str]:
         "vervallen": f"Vervallen: was {before}.",
     }[change.what]
     return {
-        "id": f"{change.uid}/{change.on}/{change.what}",
+        "id": f"{change.uid}/{change.on}/{number}",
         "what": change.what,
         "name": HIDDEN_NAME if secret else change.name,
-        "sentence": sentence,
-        "reason": "" if secret else change.reason,
+        "sentence": sentence if secret else f"{sentence} {change.reason}".rstrip(),
         "updated": _midnight(change.on),
     }
 
