@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -164,3 +165,14 @@ def test_why_tells_every_event_that_is_not_as_asked(job: Job) -> None:
         ("2027-04-26", ""),
         ("2027-05-17", "Tweede pinksterdag"),
     ]
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_what_lapsed_by_hand_may_stay_in_the_programme_once_it_is_past(
+    job: Job, is_published: bool
+) -> None:
+    if is_published:
+        generate(job)
+    list(intervene(job, Wish("pga", date(2027, 2, 16), None)))
+    before = generate(job).publication.live
+    assert prepare(replace(job, today=date(2027, 6, 1))).publication.live == before

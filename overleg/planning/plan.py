@@ -102,8 +102,7 @@ def _settle(one: Series) -> tuple[list[Event], list[Slot]]:
 
 def _knows(one: Series, intervention: Intervention) -> bool:
     """Tell whether an intervention speaks of an event of this series, ahead or past."""
-    past = any(intervention.asked in event.known_days for event in one.history)
-    return past or find(one.slots, intervention) is not None
+    return intervention.asked in one.past_days or find(one.slots, intervention) is not None
 
 
 def _extras(situation: Situation) -> list[Event]:

@@ -1,6 +1,6 @@
 """Slots: the asked days of a meeting, each with the published event that it continues."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,12 +32,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One meeting's slots, its published events that stay as they are, and those without a slot."""
+    """One meeting's slots, its published events without a slot, and its past.
+
+    `past_days`: the days on which what is past was ever asked for or published, lapsed or not.
+    """
 
     seen: View
     slots: tuple[Slot, ...]
-    history: tuple[Event, ...]
     orphans: tuple[Event, ...]
+    past_days: frozenset[date]
 
 
 def series(
@@ -51,7 +54,7 @@ def series(
         published: its events so far, by whatever rule, also those that lapsed.
         begin: the first day that may still change; None if nothing was ever published.
     """
-    wanted = asked_days(seen.meeting, seen.frame, anchor)
+    wanted, published = asked_days(seen.meeting, seen.frame, anchor), list(published)
     alive = sorted(
         (e for e in published if e.status is not Status.CANCELLED and not e.extra),
         key=lambda e: (e.asked, e.start),
@@ -66,9 +69,21 @@ def series(
     return Series(
         seen=seen,
         slots=tuple(slot for slot in slots if _may_be_planned(slot, begin)),
-        history=tuple(e for e in alive if begin is not None and e.day < begin),
         orphans=tuple(_orphans(alive, matched, begin)),
+        past_days=frozenset(_past_days(slots, published, begin)),
     )
+
+
+def _past_days(
+    slots: Iterable[Slot], published: Iterable[Event], begin: date | None
+) -> Iterator[date]:
+    """Yield the days of what may no longer change."""
+    for slot in slots:
+        if not _may_be_planned(slot, begin):
+            yield slot.asked.day
+    for event in published:
+        if begin is not None and event.day < begin:
+            yield from event.known_days
 
 
 def _may_be_planned(slot: Slot, begin: date | None) -> bool:
