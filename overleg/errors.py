@@ -189,7 +189,7 @@ class UnknownTimeframe(OverlegError):
     def __init__(self, phrase: str, part: str, cure: str = "") -> None:
         where = f"tijdpad '{phrase}'" if part == phrase else f"'{part}' in '{phrase}'"
         advice = cure or "schrijf bijvoorbeeld 'Q3 2024' of '1 mei 2024 t/m 30 juni 2024'"
-        super().__init__(f"Ik begrijp {where} niet; {advice}.")
+        super().__init__(f"Ik begrijp {where} niet; {advice}{'' if advice.endswith('?') else '.'}")
 
 
 class EmptyTimeframe(UnknownTimeframe):
@@ -197,6 +197,13 @@ class EmptyTimeframe(UnknownTimeframe):
 
     def __init__(self) -> None:
         OverlegError.__init__(self, "Het tijdpad is leeg; schrijf bijvoorbeeld 'doorlopend'.")
+
+
+class NoDaysLeft(UnknownTimeframe):
+    """An exception that leaves nothing."""
+
+    def __init__(self, phrase: str) -> None:
+        OverlegError.__init__(self, f"'{phrase}' laat geen dag over; verbeter de uitzondering.")
 
 
 class AmbiguousTimeframe(OverlegError):

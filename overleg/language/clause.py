@@ -18,6 +18,7 @@ class Edge(Enum):
     AFTER = "from the day after it"
     LAST = "up to its last day"
     BEFORE = "up to the day before it"
+    UNTIL = "up to it, without it; a vague one has no clear beginning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Bound:
         """Yield the bounding day, one for each way to read the stretch."""
         stretch = self.stretch
         named = stretch.days
-        if stretch.edges and self.edge in {Edge.BEFORE, Edge.AFTER}:
+        if stretch.edges and self.edge in {Edge.BEFORE, Edge.AFTER, Edge.UNTIL}:
             named = stretch.edges
         readings = named(year_of(stretch.year or 0, context), context)
-        if stretch.edges and self.edge is Edge.BEFORE:
+        if stretch.edges and self.edge in {Edge.BEFORE, Edge.UNTIL}:
             readings = readings[:1]
         for first, last in map(closed, readings):
             yield {
@@ -42,7 +43,10 @@ class Bound:
                 Edge.AFTER: last + DAY,
                 Edge.LAST: last,
                 Edge.BEFORE: first - DAY,
+                Edge.UNTIL: first - DAY,
             }[self.edge]
+            if self.edge is Edge.UNTIL and stretch.vague:
+                yield last
 
 
 @dataclass(frozen=True, slots=True)

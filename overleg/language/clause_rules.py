@@ -36,6 +36,11 @@ def before(stretch: Stretch) -> Bound:
     return Bound(stretch, Edge.LAST if stretch.ending else Edge.BEFORE)
 
 
+def _until(stretch: Stretch) -> Bound:
+    """Return "tot mei"; "tot medio mei" may be with or without the middle of May."""
+    return Bound(stretch, Edge.LAST if stretch.ending else Edge.UNTIL)
+
+
 def _before_less_than_year(stretch: Stretch) -> Bound | None:
     """Return "voor mei"; "voor 2024" may be meant for that year."""
     return None if stretch.grain in {Grain.YEAR, Grain.SCHOOL_YEAR} else before(stretch)
@@ -48,7 +53,7 @@ def _bounded(start: Bound, stop: Bound) -> Clause | None:
         return None
     if last.bare and first.crossing and last.year == next_year(first.year):
         return None
-    if first.bare and lacks_year(last) and stop.edge is not Edge.BEFORE:
+    if first.bare and lacks_year(last) and stop.edge not in {Edge.BEFORE, Edge.UNTIL}:
         return None
     if last.year_first and (first.bare or lacks_year(first)):
         return None
@@ -120,7 +125,7 @@ def _part_to_part(first: str, edge: Edge, second: str, of: Stretch) -> Clause | 
     start, stop = part(first, of), part(second, of)
     if start is None or stop is None:
         return None
-    return Clause(_from(start), _through(stop) if edge is Edge.LAST else before(stop))
+    return Clause(_from(start), _through(stop) if edge is Edge.LAST else _until(stop))
 
 
 def _english_range(in_month: int, number: int, edge: Edge, last: Stretch) -> Clause | None:
@@ -144,6 +149,11 @@ def _between_numbers(number: int, last: Stretch) -> Clause | None:
     return _number_to(number, Edge.LAST, last)
 
 
+def _from_today() -> Clause | None:
+    """Return "per direct"."""
+    return _after_waiting(0, Unit.DAY)
+
+
 def within(count: int, unit: Unit) -> Clause | None:
     """Return "binnen 6 weken"."""
     now, last = this_unit(Unit.DAY, 0), from_now(count, unit)
@@ -165,7 +175,7 @@ CLAUSES = (
     Rule("<from>", "met ingang van", lambda: True),
     Rule("<from>", "vanaf|ingaande|ingaand per|op", lambda: True),
     Rule("<from>", "vanaf :", lambda: True),
-    Rule("<from>", "as van", lambda: True),
+    Rule("<from>", "as van|from", lambda: True),
     Rule("<from>", "since", lambda: True),
     Rule("<from>", "niet voor|eerder", lambda: True),
     Rule("<from>", "niet eerder dan", lambda: True),
@@ -186,25 +196,28 @@ CLAUSES = (
     Rule("<last>", "op zijn laatst", lambda: True),
     Rule("<last>", "<ready> in|op|per|:|uiterlijk?", lambda: True),
     Rule("<ready>", "gereed|klaar|afgerond|gerealiseerd|voltooid|opgeleverd", lambda: True),
-    Rule("<before>", "<ready>? before|until", lambda: True),
+    Rule("<before>", "<ready>? before", lambda: True),
     Rule("<before>", "<ready> voor", lambda: True),
     Rule("<before>", "uiterlijk|until voor", lambda: True),
-    Rule("<before>", "until aan", lambda: True),
     Rule("<before>", "voorafgaand aan", lambda: True),
     Rule("<before>", "prior tot", lambda: True),
     Rule("<to>", "-|t/m|to", lambda: True),
     Rule("<to>", "tot en met", lambda: True),
     Rule("TO", "<to>", lambda: Edge.LAST),
-    Rule("TO", "until", lambda: Edge.BEFORE),
+    Rule("TO", "until", lambda: Edge.UNTIL),
     Rule("START", "<from> de? STRETCH", _from),
     Rule("START", "per de? STRETCH", _from_day),
     Rule("START", "<after> de? STRETCH", _after),
     Rule("STOP", "<last> de? STRETCH", _through),
     Rule("STOP", "<before> de? STRETCH", before),
+    Rule("STOP", "until aan? de? STRETCH", _until),
     Rule("STOP", "voor de? STRETCH", _before_less_than_year),
     Rule("CLAUSE", "de? STRETCH", plain),
     Rule("CLAUSE", "<in> de? STRETCH", lambda stretch: plain(stretch, introduced=True)),
     Rule("CLAUSE", "START", Clause),
+    Rule("CLAUSE", "de? STRETCH start|starten|starting", lambda stretch: Clause(_from(stretch))),
+    Rule("CLAUSE", "de? STRETCH <ready>", lambda stretch: Clause(None, _through(stretch))),
+    Rule("CLAUSE", "per direct|omgaande", _from_today),
     Rule("CLAUSE", "STOP", lambda stop: Clause(None, stop)),
     Rule("CLAUSE", "START ,? en? STOP", _bounded),
     Rule("CLAUSE", "START -|to de? STRETCH", _start_and_last),
@@ -213,7 +226,7 @@ CLAUSES = (
     Rule("CLAUSE", "<in>? de? STRETCH ,? START", _stretch_and_start),
     Rule("CLAUSE", "<in>? de? STRETCH ( STOP )", _stretch_and_stop),
     Rule("CLAUSE", "<in>? de? STRETCH ( START )", _stretch_and_start),
-    Rule("CLAUSE", "<in>|<from>? PART TO PART van? de? WHOLE", _part_to_part),
+    Rule("CLAUSE", "<in>|<from>|van? PART TO PART van? de? WHOLE", _part_to_part),
     Rule("CLAUSE", "<in>|<from>? MONTH NUMBER TO FULLDATE", _english_range),
     Rule("CLAUSE", "<in>|<from>? MONTH NUMBER TO NUMBER OFYEAR", _english_days),
     Rule("CLAUSE", "<school> PAIR <to> <school>? PAIR", _school_years_range),

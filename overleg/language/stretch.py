@@ -76,8 +76,9 @@ class Stretch:
     before the summer break). `bare`: nothing but a year.
     `year_first`: written before the rest. `paired`: two years name it ("schooljaar 2024-2025").
     `crossing`: lies in two years, and a single one may name it ("winter 2024"). `ending`: the
-    end of something. `again`: the same piece of another ("eind mei/juni"). `sibling`: the same
-    with another number, `sibling_first` if that goes before ("1e en 2e kwartaal").
+    end of something; `vague`: its beginning or middle. `again`: the same piece of another ("eind
+    mei/juni"). `sibling`: the same with another number, `sibling_first` if that goes before ("1e
+    en 2e kwartaal").
     """
 
     days: Days
@@ -89,6 +90,7 @@ class Stretch:
     paired: bool = False
     crossing: bool = False
     ending: bool = False
+    vague: bool = False
     again: "Callable[[Stretch], Stretch | None] | None" = None
     sibling: "Callable[[int], Stretch | None] | None" = None
     sibling_first: bool = False

@@ -230,6 +230,7 @@ NUMBERED = (
     Rule("QUARTER", "q|k NUMBER", quarter),
     Rule("QUARTER", "NUMBER ~q", quarter),
     Rule("QUARTER", "h NUMBER", half_year),
+    Rule("QUARTER", "NUMBER ~h", half_year),
     Rule("MON", "MONTH", month),
     Rule("MON", "maand|month MONTH", month),
     Rule("SUB", "MON", _same),
@@ -238,8 +239,8 @@ NUMBERED = (
     Rule("SUB", "ORDINAL week van|in? MON", _nth_week),
     Rule("SUB", "ORDINAL volle|volledige|hele|full|whole week van|in? MON", _nth_whole_week),
     Rule("SUB", "ORDINAL WEEKDAY van|in? MON", _nth_weekday),
-    Rule("SUB", "week van|beginning|beginnend de? DATE", _week_with),
-    Rule("STRETCH", "week van|beginning|beginnend FULLDATE", _week_with),
+    Rule("SUB", "week van|beginning|beginnend|commencing de? DATE", _week_with),
+    Rule("STRETCH", "week van|beginning|beginnend|commencing FULLDATE", _week_with),
 )
 
 
@@ -282,6 +283,7 @@ DAYS = (
     Rule("FULLDATE", "WEEKDAY? NUMBER ~- ~NUMBER ~- ~YEAR|DD", _full_date),
     Rule("FULLDATE", "WEEKDAY? NUMBER ~/ ~NUMBER ~/ ~YEAR|DD", _full_date),
     Rule("FULLDATE", "WEEKDAY? NUMBER ~. ~NUMBER ~. ~YEAR|DD", _full_date),
+    Rule("FULLDATE", "WEEKDAY? NUMBER ~- ~MONTH ~- ~YEAR|DD", _full_date),
     Rule("FULLDATE", "WEEKDAY? YEAR ~- ~NUMBER ~- ~NUMBER", _iso_date),
     Rule("FULLDATE", "WEEKDAY? ,? MONTH NUMBER|ORDINAL ,? YEAR", _english_date),
 )

@@ -159,7 +159,10 @@ def part(which: str, of: Stretch) -> Stretch | None:
         return tuple(_cut(which, span, count) for span in of.days(year, context))
 
     ending = which in {"end", "last"}
-    return replace(_inside(of, days), ending=ending, again=_again(lambda x: part(which, x), of))
+    vague = which in {"begin", "middle"}
+    return replace(
+        _inside(of, days), ending=ending, vague=vague, again=_again(lambda x: part(which, x), of)
+    )
 
 
 def _again(

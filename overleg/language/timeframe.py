@@ -6,6 +6,7 @@ from typing import cast
 from overleg.errors import (
     AmbiguousTimeframe,
     EmptyTimeframe,
+    NoDaysLeft,
     OverlegError,
     TimeframeWithoutYear,
     UnknownTimeframe,
@@ -18,6 +19,7 @@ from overleg.language.stretch import Context
 from overleg.language.timeframe_rules import RULES
 from overleg.language.timeframe_wording import timeframe_words
 from overleg.language.tokens import Token, as_typed, tokenize
+from overleg.language.words import LEXICON, misspelt
 from overleg.language.years import Outcome, outcome
 
 __all__ = ["Context", "parse_timeframe"]
@@ -83,8 +85,14 @@ def _unknown(phrase: str, tokens: tuple[Token, ...], cover: Cover) -> OverlegErr
     part = as_typed(phrase, tokens[first:last])
     if part.isdecimal() and len(part) == 4:
         return YearOutOfRange(part)
-    cures = (_CURE_OF[token.text] for token in tokens[first:last] if token.text in _CURE_OF)
+    cures = filter(None, (_cure(token.text) for token in tokens[first:last]))
     return UnknownTimeframe(phrase.strip(), part, next(cures, ""))
+
+
+def _cure(word: str) -> str:
+    """Return what to write instead of a word that is not understood, if that is known."""
+    meant = None if word in _CURE_OF or word in LEXICON else misspelt(word)
+    return f"bedoelde u '{meant}'?" if meant else _CURE_OF.get(word, "")
 
 
 def _chosen(phrase: str, outcomes: list[Outcome]) -> Timeframe:
@@ -101,6 +109,8 @@ def _chosen(phrase: str, outcomes: list[Outcome]) -> Timeframe:
     typed = phrase.strip()
     if not readings:
         mistakes = [mistake for each in outcomes for mistake in each.mistakes]
+        if not mistakes and any(each.readings for each in outcomes):
+            raise NoDaysLeft(typed)
         raise mistakes[0] if mistakes else TimeframeWithoutYear(typed, ())
     years = {year for each in outcomes for year in each.readings if year is not None}
     if len(years) > 1:

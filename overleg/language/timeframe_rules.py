@@ -57,10 +57,13 @@ def _coming_unit(unit: Unit) -> Phrases | None:
 WHOLE_PHRASES = (
     Rule("<open>", "doorlopend|doorlopende|doorlopen|continu|continue|permanent", lambda: True),
     Rule("<open>", "ongoing|continuous|continuously|permanently|altijd|voortdurend", lambda: True),
-    Rule("<open>", "structureel|lopend|jaarrond|blijvend", lambda: True),
+    Rule("<open>", "structureel|lopend|loopt|jaarrond|blijvend", lambda: True),
     Rule("<open>", "tot nader order", lambda: True),
     Rule("<open>", "until further notice", lambda: True),
     Rule("<open>", "voor? onbepaalde tijd", lambda: True),
+    Rule("<open>", "doorlopend|continu proces", lambda: True),
+    Rule("<open>", "door de jaar heen", lambda: True),
+    Rule("<open>", "de jaar door|rond", lambda: True),
     Rule("<open>", "de? hele|gehele jaar door", lambda: True),
     Rule("<whole>", "hele|gehele|volledige|whole|entire|full", lambda: True),
     Rule("<term>", "periode|programmaperiode|looptijd|period|duration", lambda: True),
@@ -114,7 +117,7 @@ WHOLE_PHRASES = (
 # Words that are understood beside a part that is not, so that only that part is named.
 _FUNCTION_WORDS = (
     *("<in>", "<from>", "<after>", "<last>", "<before>", "<open>", "<except>", "<label>"),
-    *("<modality>", "<vague>", "voor"),
+    *("<modality>", "<vague>", "voor", "until"),
     *("de", "van", "en", "of", "tussen", ",", ";", "/", "-", "(", ")", "."),
 )
 WORDS = (

@@ -62,7 +62,7 @@ def possible_years(phrase: Phrase, context: Context) -> tuple[int, ...]:
         return ()
     edges = {bound.edge for clause in phrase.clauses for bound in clause.bounds}
     first = max(period.first.year - (Edge.AFTER in edges), FIRST_YEAR)
-    last = min(period.last.year + (Edge.BEFORE in edges), LAST_YEAR)
+    last = min(period.last.year + bool(edges & {Edge.BEFORE, Edge.UNTIL}), LAST_YEAR)
     return tuple(range(first, last + 1))
 
 
