@@ -12,7 +12,6 @@ from overleg.files import (
     read_bytes,
     read_text_if_any,
     write_output,
-    write_whole,
 )
 from overleg.lock import Lock, read_lock, write_lock
 from overleg.planning.plan import Plan, make_plan
@@ -126,9 +125,10 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
         return outcome
     files = feeds(outcome.programme, outcome.publication)
     files |= changelog(outcome.programme, outcome.publication.lock)
-    if not job.period:
-        write_whole(lock_path(job.programme), write_lock(outcome.publication.lock).encode())
-    return replace(outcome, written=tuple(write_output(outcome.output, files)))
+    lock = write_lock(outcome.publication.lock).encode()
+    # The lock first: what it promises can be written again, what it forgets is lost.
+    beside = {} if job.period else {lock_path(job.programme): lock}
+    return replace(outcome, written=tuple(write_output(outcome.output, files, beside)))
 
 
 def what_helps(job: Job, outcome: Outcome) -> dict[str, tuple[str, ...]]:
