@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from overleg import __version__
-from overleg.friendly import DAY, MOMENT, FriendlyGroup, patience, run
+from overleg.friendly import DAY, MOMENT, YEAR, FriendlyGroup, patience, run
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +39,7 @@ SHARED: dict[str, Callable[[Any], Any]] = {
         "--config",
         type=click.Path(path_type=Path),
         default=Path("config/overleggen.toml"),
+        metavar="BESTAND",
         help="Het programma (config/overleggen.toml).",
     ),
     "uitvoer": click.option(
@@ -46,6 +47,7 @@ SHARED: dict[str, Callable[[Any], Any]] = {
         "output",
         type=click.Path(path_type=Path),
         default=Path("output"),
+        metavar="MAP",
         help="De map voor feeds en pagina's (output).",
     ),
     "periode": click.option(
@@ -174,17 +176,24 @@ def waarom(
 
 def _by_hand(function: Decorated) -> Decorated:
     """Give a command what every intervention needs."""
-    insist = click.option("--toch", "insist", is_flag=True, help="Ook als het overlapt.")
     reason = click.option(
-        "--reden", "reason", default="", help="De reden, zoals iedereen die leest."
+        "--reden",
+        "reason",
+        default="",
+        metavar="TEKST",
+        help="De reden, zoals iedereen die leest.",
     )
     return click.argument("meeting", metavar="OVERLEG")(
-        shared("config", "vandaag")(reason(insist(function)))
+        shared("config", "vandaag")(reason(function))
     )
+
+
+INSIST = click.option("--toch", "insist", is_flag=True, help="Ook als het overlapt.")
 
 
 @cli.command()
 @_by_hand
+@INSIST
 @click.argument("day", metavar="DATUM", type=DAY)
 @click.option("--naar", "to", type=MOMENT, required=True, metavar="DATUM[THH:MM]", help="Waarheen.")
 def verzet(config: Path, today: "date | None", **wish: Any) -> None:
@@ -208,6 +217,7 @@ def annuleer(config: Path, today: "date | None", **wish: Any) -> None:
 
 @cli.command()
 @_by_hand
+@INSIST
 @click.argument("to", metavar="DATUM[THH:MM]", type=MOMENT)
 def extra(config: Path, today: "date | None", to: "date", **wish: Any) -> None:
     """Plan een extra bijeenkomst."""
@@ -245,9 +255,15 @@ def frequentie(phrase: str, today: "date | None", *, as_json: bool) -> None:
 @click.argument("phrase", metavar="ZIN")
 @shared("vandaag", "json")
 @click.option(
-    "--jaar", "year", type=int, metavar="JAAR", help="Het jaar, als de zin er geen noemt."
+    "--jaar", "year", type=YEAR, metavar="JAAR", help="Het jaar, als de zin er geen noemt."
 )
-@click.option("--regio", "region", default="Noord", help="De regio van de schoolvakanties (Noord).")
+@click.option(
+    "--regio",
+    "region",
+    default="Noord",
+    metavar="REGIO",
+    help="De regio van de schoolvakanties: Noord, Midden of Zuid (Noord).",
+)
 def tijdpad(
     phrase: str, today: "date | None", year: int | None, region: str, *, as_json: bool
 ) -> None:

@@ -74,7 +74,8 @@ class WrongTryOutPeriod(OverlegError):
     """The period of a try-out (`--periode`) cannot be read."""
 
     def __init__(self, phrase: str, reason: str) -> None:
-        super().__init__(f"--periode '{phrase}': {reason}")
+        place = "" if phrase and phrase in reason else f" {phrase!r}"
+        super().__init__(f"--periode{place}: {reason.rstrip('.')}. Of schrijf --periode 2027.")
 
 
 class Flaw(Enum):
@@ -224,7 +225,7 @@ class TimeframeWithoutYear(OverlegError):
         if years:
             which = f"'{phrase}' noemt geen jaar en kan in {_choice(years)} zijn"
         else:
-            which = f"'{phrase}' noemt geen jaar, en de periode geeft er geen"
+            which = f"'{phrase}' noemt geen jaar"
         super().__init__(f"{which}; schrijf het jaar erbij, zoals in 'Q3 {(*years, 2024)[0]}'.")
 
 
@@ -322,7 +323,7 @@ class FileNotReadable(OverlegError):
     """A file that the user named cannot be read."""
 
     def __init__(self, file: str, why: str) -> None:
-        super().__init__(f"{file}: niet te lezen ({why}); noem een ander bestand met --config.")
+        super().__init__(f"{file}: niet te lezen ({why}); noem het goede bestand met --config.")
 
 
 class FileNotWritable(OverlegError):
@@ -331,6 +332,30 @@ class FileNotWritable(OverlegError):
     def __init__(self, file: str, why: str) -> None:
         super().__init__(
             f"{file}: niet te schrijven ({why}); maak ruimte of rechten, en draai dit nog eens."
+        )
+
+
+# --- agenda ------------------------------------------------------------------------------------
+
+
+class NoSuchGroup(OverlegError):
+    """A group that the programme does not have."""
+
+    def __init__(self, group: str, known: list[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(group, known, n=1)
+        cure = f"bedoelde u {near[0]!r}?" if near else "kies een id van [[groep]] in het programma."
+        super().__init__(f"Er is geen groep {group!r}; {cure}")
+
+
+class ReversedAgenda(OverlegError):
+    """An agenda that ends before it begins."""
+
+    def __init__(self, first: date, until: date) -> None:
+        super().__init__(
+            f"Van {first} tot {until} is geen enkele dag: die achter --tot doet niet mee. Geef met "
+            "--van een eerdere of met --tot een latere dag."
         )
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from difflib import get_close_matches
 from threading import Timer
 from typing import Any
 
@@ -13,7 +14,9 @@ import click
 from overleg.errors import OverlegError
 
 WRONG_USE = 2
-QUOTED = re.compile("'[^']*'")
+QUOTED = re.compile("'([^']*)'")
+SURPLUS = re.compile(r"\((.*)\)$")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class DayType(click.ParamType[date]):
@@ -46,7 +49,21 @@ class MomentType(click.ParamType[date]):
         return moment if "T" in value or " " in value else moment.date()
 
 
-DAY, MOMENT = DayType(), MomentType()
+class YearType(click.ParamType[int]):
+    """A year as 2027."""
+
+    name = "jaar"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the year, or say which can be."""
+        digits = str(value)
+        if not (digits.isdecimal() and FIRST_YEAR <= int(digits) <= LAST_YEAR):
+            cure = f"schrijf een jaar van {FIRST_YEAR} t/m {LAST_YEAR}, bijvoorbeeld 2027"
+            self.fail(f"{value!r} kan niet; {cure}", param, ctx)
+        return int(digits)
+
+
+DAY, MOMENT, YEAR = DayType(), MomentType(), YearType()
 
 
 class FriendlyCommand(click.Command):
@@ -77,7 +94,13 @@ class FriendlyCommand(click.Command):
         options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
         records = [option.get_help_record(ctx) for option in options]
         with formatter.section("Opties"):
-            formatter.write_dl([record for record in records if record is not None])
+            formatter.write_dl(
+                [
+                    (record[0], record[1].replace("[required]", "(verplicht)"))
+                    for record in records
+                    if record is not None
+                ]
+            )
 
 
 class FriendlyGroup(FriendlyCommand, click.Group):
@@ -118,8 +141,11 @@ def run(group: FriendlyGroup) -> None:
         sys.exit(group.main(prog_name="overleg", standalone_mode=False))
     except click.Abort:
         sys.exit(1)
+    except click.exceptions.NoArgsIsHelpError as nothing:
+        click.echo(nothing.message, err=True)
+        sys.exit(WRONG_USE)
     except click.UsageError as wrong:
-        click.echo(_in_dutch(wrong), err=True)
+        click.echo(_in_dutch(wrong, list(group.commands)), err=True)
         command = wrong.ctx.command_path if wrong.ctx else "overleg"
         click.echo(f"Wat kan, toont: {command} --help", err=True)
         sys.exit(WRONG_USE)
@@ -133,25 +159,36 @@ def run(group: FriendlyGroup) -> None:
         sys.exit(1)
 
 
-def _in_dutch(wrong: click.UsageError) -> str:
+def _in_dutch(wrong: click.UsageError, commands: list[str]) -> str:
     """Translate what click says of a wrong command line."""
     match wrong:
         case click.NoSuchOption(option_name=name, possibilities=near):
             return f"Onbekende optie {name}" + (f"; bedoelde u {near[0]}?" if near else ".")
         case click.MissingParameter(param=click.Parameter() as param):
-            return f"Er ontbreekt iets: {param.human_readable_name}."
+            return f"Er ontbreekt iets: {_name(param)}."
         case click.BadOptionUsage(option_name=name):
             return f"{name} vraagt een waarde."
         case click.BadParameter(message=message, param=click.Parameter() as param):
-            return f"{param.opts[0]}: {message}."
-    return _leftover(wrong.message)
+            return f"{_name(param)}: {message}."
+    return _leftover(wrong.message, commands)
 
 
-def _leftover(message: str) -> str:
+def _name(param: click.Parameter) -> str:
+    """Name a part of the command line as the help does."""
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.human_readable_name.removeprefix("[").removesuffix("]" * (not param.required))
+
+
+def _leftover(message: str, commands: list[str]) -> str:
     """Translate a sentence of click that has no class of its own."""
     found = QUOTED.search(message)
     if message.startswith("No such command") and found:
-        return f"Onbekende opdracht {found.group()}."
+        near = get_close_matches(found.group(1), commands, n=1)
+        return f"Onbekende opdracht {found.group()}" + (f"; bedoelde u {near[0]}?" if near else ".")
     if message.startswith("Missing command"):
         return "Noem een opdracht."
+    if message.startswith("Got unexpected extra") and (surplus := SURPLUS.search(message)):
+        cure = "zet een zin van meer woorden tussen aanhalingstekens"
+        return f"Te veel woorden: {surplus.group(1)}; {cure}, of laat ze weg."
     return f"Dit past niet bij deze opdracht: {message}"

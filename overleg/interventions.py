@@ -49,7 +49,7 @@ def intervene(job: Job, wish: Wish) -> Iterator[str]:
     yield NEXT
 
 
-NEXT = "Het staat in het programma; publiceer het met: overleg genereer"
+NEXT = "Het programma is bijgewerkt; maak het bekend met: overleg genereer"
 
 
 def add_extra(job: Job, wish: Wish) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from overleg.dutch import long_date
 from overleg.errors import OverlegError
 from overleg.language.frequency import parse_frequency
-from overleg.language.meaning import ALWAYS, Frequency, Interval, Several, Span
+from overleg.language.meaning import ALWAYS, Frequency, Interval, Once, Several, Span
 from overleg.language.timeframe import Context, parse_timeframe
 from overleg.language.timeframe_wording import (
     timeframe_error_json,
@@ -20,6 +20,7 @@ from overleg.planning.candidates import view
 from overleg.planning.workdays import work_calendar
 from overleg.programme.model import Meeting, Programme
 
+ASKED = "De eerste gevraagde dagen, nog vóór vrije dagen en botsingen:"
 DAYS_SHOWN = 5
 AHEAD = timedelta(days=3 * 366)
 
@@ -44,9 +45,16 @@ def read_frequency(phrase: str, today: date) -> Reading:
         lines.append("Dit zijn meer ritmes: maak er in het programma aparte overleggen van.")
     else:
         days = first_days(frequency, today)
-        lines += ["De eerste dagen:"] if days else ["Dit geeft geen dagen."]
+        lines += [ASKED] if days else [_without_days(frequency)]
         lines += [f"  {long_date(day)}" for day in days]
     return Reading(frequency_json(frequency), tuple(lines), is_understood=True)
+
+
+def _without_days(frequency: Frequency) -> str:
+    """Say where the days of a frequency come from that gives none itself."""
+    if isinstance(frequency, Once):
+        return "De dag komt uit 'start' of uit het tijdpad van het overleg."
+    return "Dit geeft geen dagen: het overleg wordt alleen genoemd."
 
 
 def read_timeframe(phrase: str, today: date, year: int | None, region: str) -> Reading:

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from overleg.dutch import MONTHS, clock, listing, long_date, number, short_date
+from overleg.errors import NoSuchGroup, ReversedAgenda
 from overleg.generating import Outcome
 from overleg.language.meaning import Continuous, Irregular, OnCall, Once, Span
 from overleg.planning.checking import overlaps
@@ -55,7 +56,8 @@ def summary(outcome: Outcome, today: date, *, dry: bool) -> Iterator[str]:
     yield from changes(outcome, today)
     yield from _remarks(outcome, today)
     if dry:
-        yield "Dit is een proef: er is niets geschreven."
+        effect = "er is niets geschreven" if publication.changes else "er verandert niets"
+        yield f"Dit is een proef: {effect}."
     elif outcome.written:
         files = number(len(outcome.written), "bestand", "bestanden")
         yield f"Geschreven: {files} in {outcome.output}"
@@ -75,7 +77,7 @@ def changes(outcome: Outcome, today: date) -> Iterator[str]:
     """Yield what is new, moved and cancelled, with a warning for what moves soon."""
     publication = outcome.publication
     if publication.first:
-        displaced = [r.event for r in publication.live if reason(r.event)]
+        displaced = [r.event for r in publication.live if r.event.obstacles and not r.event.extra]
         yield f"Eerste publicatie: alles is nieuw; {_displaced(displaced, outcome.plan.lapsed)}"
         return
     for what in What:
@@ -91,11 +93,16 @@ def changes(outcome: Outcome, today: date) -> Iterator[str]:
 
 
 def _displaced(displaced: list[Event], lapsed: tuple[Event, ...]) -> str:
-    return (
-        f"{number(len(displaced), 'staat', 'staan')} niet op de gevraagde dag, "
-        f"{number(len(lapsed), 'vervalt', 'vervallen')} op een vrije dag. "
-        "Waarom: overleg agenda, overleg waarom."
-    )
+    """Say how many are not as asked, and where to read why."""
+    if not displaced and not lapsed:
+        return "alles staat op de gevraagde dag en tijd."
+    parts = []
+    if displaced:
+        verb = "staat" if len(displaced) == 1 else "staan"
+        parts.append(f"{len(displaced)} {verb} niet op de gevraagde dag of tijd")
+    if lapsed:
+        parts.append(f"{len(lapsed)} {'vervalt' if len(lapsed) == 1 else 'vervallen'}")
+    return f"{listing(parts)}. Waarom: overleg agenda, overleg waarom."
 
 
 def _change(change: Change, today: date) -> str:
@@ -103,12 +110,20 @@ def _change(change: Change, today: date) -> str:
     name, start = change.record.text.title, _moment(event)
     if change.what is What.MOVED and before is not None:
         soon = " LET OP: binnen twee weken." if before.event.day < today + SOON else ""
-        return f"{name}: {_moment(before.event)} → {start}. {reason(event)}{soon}".rstrip()
+        return f"{name}: {_moment(before.event)} → {start}.{_why_moved(event, before.event)}{soon}"
     return f"{name}: {start}. {reason(event)}".rstrip()
 
 
+def _why_moved(event: Event, before: Event) -> str:
+    """Say why without repeating from where, unless the reason speaks of another day."""
+    if event.obstacles and before.day == event.asked:
+        why = cause(event.obstacles[0])
+        return f" Reden: {why}." if why else ""
+    return f" {reason(event)}".rstrip()
+
+
 def _moment(event: Event) -> str:
-    return f"{short_date(event.day)} {clock(event.start.time())}"
+    return f"{' '.join(short_date(event.day).split())} {clock(event.start.time())}"
 
 
 def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
@@ -121,12 +136,17 @@ def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
     ]
     open_ends = _still_to_plan(outcome)
     if undated:
-        yield f"Zonder vaste dagen (op afroep, doorlopend of wisselend): {len(undated)}"
+        rest = number(len(undated), "overleg", "overleggen")
+        yield f"{rest} zonder vaste dagen (op afroep, doorlopend of wisselend)"
     if open_ends:
-        yield f"Nog te plannen (het tijdpad heeft geen eind): {', '.join(open_ends)}"
+        yield (
+            f"Nog te plannen: {', '.join(open_ends)}. Geef een start, of een tijdpad dat binnen "
+            "de periode eindigt."
+        )
     if outcome.would_return:
         there = number(outcome.would_return, "bijeenkomst", "bijeenkomsten")
-        yield f"Met --herplan zou {there} teruggaan naar de gevraagde dag."
+        verb = "zou" if outcome.would_return == 1 else "zouden"
+        yield f"Met --herplan {verb} {there} teruggaan naar de gevraagde dag."
     yield from _warnings(outcome, today)
     yield from _all_past(outcome, today)
 
@@ -234,7 +254,14 @@ def _told(obstacle: Obstacle) -> str:
 
 
 def agenda(outcome: Outcome, span: Span, group: str | None) -> list[tuple[Event, str]]:
-    """Return the events of a group in a span with their names, what lapsed included."""
+    """Return the events of a group in a span with their names, what lapsed included.
+
+    Raises:
+        NoSuchGroup: the programme does not have it.
+    """
+    known = [other.id for other in outcome.programme.groups]
+    if group is not None and group not in known:
+        raise NoSuchGroup(group, known)
     names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
     titles = {r.event.uid: r.text.title for r in outcome.publication.lock.records}
     found = [record.event for record in outcome.publication.lock.records]
@@ -266,7 +293,13 @@ def agenda_json(rows: Iterable[tuple[Event, str]], programme: Programme) -> list
 
 
 def span(first: date, until: date | None) -> Span:
-    """Return the days from `first` until the day before `until`."""
+    """Return the days from `first` until the day before `until`.
+
+    Raises:
+        ReversedAgenda: these are no days.
+    """
+    if until is not None and until <= first:
+        raise ReversedAgenda(first, until)
     return Span(first, until - timedelta(days=1) if until else None)
 
 
