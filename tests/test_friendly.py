@@ -29,8 +29,10 @@ def overleg(*words: str) -> subprocess.CompletedProcess[str]:
         ),
         (
             "extra pga 9u",
-            "DATUM[THH:MM]: '9u' is geen datum of tijdstip; "
-            "schrijf bijvoorbeeld 2024-05-14 of 2024-05-14T09:30.",
+            (
+                "DATUM[THH:MM]: '9u' is geen datum of tijdstip; "
+                "schrijf bijvoorbeeld 2024-05-14 of 2024-05-14T09:30."
+            ),
         ),
         (
             "tijdpad Q3 --jaar 99999",
@@ -38,8 +40,10 @@ def overleg(*words: str) -> subprocess.CompletedProcess[str]:
         ),
         (
             "frequentie iedere 6 weken",
-            "Te veel woorden: 6 weken; zet een zin van meer woorden tussen aanhalingstekens, "
-            "of laat ze weg.",
+            (
+                "Te veel woorden: 6 weken; zet een zin van meer woorden tussen aanhalingstekens, "
+                "of laat ze weg."
+            ),
         ),
     ],
 )
