@@ -5,7 +5,7 @@ says how far that is from what was asked. Costs are whole numbers; DESIGN's tabl
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from overleg.language.meaning import Count, DayPart, Frequency, Interval, Position, Unit
@@ -32,9 +32,9 @@ DAY_PART_TIMES = {
 """From, until and the usual time of a part of the day."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place where an event may land, in naive Amsterdam time; ordered as the planner prefers."""
+    """A place where an event may land, in naive Amsterdam time."""
 
     cost: int
     start: datetime
@@ -115,14 +115,28 @@ def lapses(seen: View, asked: Asked) -> Obstacle | None:
 def candidates(seen: View, asked: Asked) -> tuple[Candidate, ...]:
     """Return the places where this event may land, the best first; empty if there is none."""
     weight = STATUTORY if seen.meeting.statutory else 1
-    return tuple(
-        sorted(
-            Candidate((cost + OTHER_TIME * (i > 0)) * weight, begin, begin + seen.length)
-            for day, cost in _days(seen, asked)
-            for i, clock in enumerate(seen.times)
-            for begin in (datetime.combine(day, clock),)
-        )
+    found = (
+        Candidate((cost + OTHER_TIME * (i > 0)) * weight, begin, begin + seen.length)
+        for day, cost in _days(seen, asked)
+        for i, clock in enumerate(seen.times)
+        for begin in (datetime.combine(day, clock),)
     )
+    return tuple(sorted(found, key=lambda place: (place.cost, place.start)))
+
+
+def candidates_on(seen: View, asked: Asked, day: date) -> tuple[Candidate, ...]:
+    """Return the places of one day only, the best first."""
+    first, last = asked.window
+    narrow = replace(asked, window=(max(first, day), min(last, day)))
+    return tuple(place for place in candidates(seen, narrow) if place.day == day)
+
+
+def best_candidate(seen: View, asked: Asked) -> Candidate | None:
+    """Return the place where this event would land if it were alone; None if there is none."""
+    here = candidates_on(seen, asked, asked.day)
+    if here and here[0].cost == 0:
+        return here[0]
+    return next(iter(candidates(seen, asked)), None)
 
 
 def _days(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:

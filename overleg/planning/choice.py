@@ -1,49 +1,24 @@
 """Choosing places for all events together, so that nobody sits in two meetings at once.
 
-Every event first takes its best candidate. Only where that breaks a rule does the rule become a
-row for the solver, with all candidates that it touches, until no rule is broken. The relaxed
-problem never costs more than the whole one, so its first solution without a broken rule is the
-optimum of the whole.
+Every event first takes its best candidate. Only where that breaks a rule do the rule and the events
+that break it become a problem for the solver, with their best candidates first. Rules are added
+until none is broken, candidates until no other could save anything. Neither ever makes the problem
+dearer than the whole one, so its solution without a broken rule is the optimum of the whole.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from heapq import heappop, heappush
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from overleg.planning.candidates import Candidate
+from overleg.planning.conflicts import Column, Crowds, Demand, Neighbours
 from overleg.planning.room import Room
 
 if TYPE_CHECKING:
-    from overleg.planning.solver import Row
+    from overleg.planning.solver import Row, Whole
 
-CHANGE = 100_000
-"""Moving what was published outweighs any sum of costs that it could save."""
-
-Moment: TypeAlias = tuple[str, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """An event that wants a place.
-
-    `resources`: what it takes up: groups and an exclusive location. `candidates`: at least one,
-    best first. `changes`: per candidate what it would cost a subscriber, 0 for the published place.
-    """
-
-    meeting: str
-    asked: date
-    resources: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
-    changes: tuple[int, ...] = ()
-
-    def weight(self, number: int) -> int:
-        """Return the whole cost of a candidate, changes first."""
-        change = self.changes[number] if self.changes else 0
-        return change * CHANGE + self.candidates[number].cost
+FIRST_LOOK = 12
+"""So many candidates of an event are in play before the solver asks for more."""
 
 
 def choose(demands: Sequence[Demand], room: Room) -> list[int | None]:
@@ -52,97 +27,80 @@ def choose(demands: Sequence[Demand], room: Room) -> list[int | None]:
     Ties go to the earliest days in the order given. None where no choice has room for a demand.
     """
     problem = _Problem(demands, room)
-    places: list[int | None] = [_best(demand) for demand in demands]
-    while True:
-        if not problem.add_broken(places):
-            return places
-        for component in problem.components():
-            for demand, place in problem.solve(component).items():
-                places[demand] = place
+    places: list[int | None] = [demand.preference()[0] for demand in demands]
+    broken = problem.take_broken(places)
+    for early in (False, True):
+        while broken:
+            for component in problem.components():
+                if not broken.isdisjoint(component):
+                    for demand, place in problem.solve(component, early=early).items():
+                        places[demand] = place
+            broken = problem.take_broken(places)
+        broken = problem.taking_part
+    return places
 
 
-def _best(demand: Demand) -> int:
-    return min(range(len(demand.candidates)), key=lambda j: (demand.weight(j), j))
-
-
-@dataclass
 class _Problem:
-    """The part of the problem that matters so far: the rules that were ever broken."""
+    """The part of the problem that matters so far.
 
-    demands: Sequence[Demand]
-    room: Room
-    rules: dict[object, tuple[frozenset[tuple[int, int]], int]] = field(default_factory=dict)
+    `_open`: per demand that ever took part in a broken rule, its candidates in play, best first.
+    `_close`: the neighbours that ever stood too close.
+    """
 
-    def __post_init__(self) -> None:
-        self._by_day: defaultdict[tuple[str, date], list[tuple[int, int]]] = defaultdict(list)
-        for i, demand in enumerate(self.demands):
-            for j, place in enumerate(demand.candidates):
-                for day in {place.day, place.end.date()}:
-                    for resource in demand.resources:
-                        self._by_day[resource, day].append((i, j))
-        self._neighbours = list(_neighbours(self.demands))
+    def __init__(self, demands: Sequence[Demand], room: Room) -> None:
+        self._demands = demands
+        self._crowds = Crowds(demands, room)
+        self._neighbours = Neighbours(demands)
+        self._preference: dict[int, Sequence[int]] = {}
+        self._open: dict[int, list[Column]] = {}
+        self._close: dict[tuple[int, int], None] = {}
+        self._found: dict[tuple[int, ...], Whole] = {}
 
-    def add_broken(self, places: Sequence[int | None]) -> bool:
-        """Add the rules that these places break; tell whether there were new ones."""
-        known = len(self.rules)
-        for resource, moment in self._overfull(places):
-            rule = frozenset(
-                (i, j)
-                for i, j in self._by_day[resource, moment.date()]
-                if self.demands[i].candidates[j].start <= moment < self.demands[i].candidates[j].end
-            )
-            self.rules[resource, moment] = rule, self.room.left(resource, moment)
-        for first, second in self._too_close(places):
-            self.rules.update(self._keep_apart(first, second))
-        return len(self.rules) > known
+    @property
+    def taking_part(self) -> set[int]:
+        """The demands that ever took part in a broken rule."""
+        return set(self._open)
 
-    def _overfull(self, places: Sequence[int | None]) -> Iterator[Moment]:
-        """Yield the moments at which a resource holds more than it can."""
-        used: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for demand, number in zip(self.demands, places, strict=True):
-            for resource in demand.resources if number is not None else ():
-                used[resource].append(demand.candidates[number])  # type: ignore[index]
-        for resource, held in used.items():
-            ends: list[datetime] = []
-            for place in sorted(held, key=lambda c: c.start):
-                while ends and ends[0] <= place.start:
-                    heappop(ends)
-                heappush(ends, place.end)
-                if len(ends) > self.room.left(resource, place.start):
-                    yield resource, place.start
+    def take_broken(self, places: Sequence[int | None]) -> set[int]:
+        """Take in the rules that these places break; return the demands that break them."""
+        broken: set[int] = set()
+        chosen = [(i, j) for i, j in enumerate(places) if j is not None]
+        for resource, day, numbers in list(self._crowds.overfull(chosen)):
+            self._take_part(numbers)
+            self._crowds.limit_day(resource, day)
+            broken.update(numbers)
+        for pair in self._neighbours.too_close(places):
+            self._take_part(pair)
+            self._close[pair] = None
+            broken.update(pair)
+        return broken
 
-    def _too_close(self, places: Sequence[int | None]) -> Iterator[tuple[int, int]]:
-        """Yield neighbours of one meeting that stand closer than half their asked distance."""
-        for first, second in self._neighbours:
-            a, b = places[first], places[second]
-            if a is None or b is None:
-                continue
-            one, two = self.demands[first], self.demands[second]
-            if two.candidates[b].day - one.candidates[a].day < _gap(one, two):
-                yield first, second
+    def _take_part(self, numbers: Iterable[int]) -> None:
+        for i in numbers:
+            if i not in self._open:
+                self._open[i] = []
+                self._preference[i] = self._demands[i].preference()
+                self._widen(i, FIRST_LOOK)
 
-    def _keep_apart(
-        self, first: int, second: int
-    ) -> Iterator[tuple[object, tuple[frozenset[tuple[int, int]], int]]]:
-        """Yield, for every day on which the first may stand, what it keeps the second from."""
-        one, two = self.demands[first], self.demands[second]
-        gap = _gap(one, two)
-        for day in {place.day for place in one.candidates}:
-            late = ((first, j) for j, c in enumerate(one.candidates) if c.day >= day)
-            early = ((second, j) for j, c in enumerate(two.candidates) if c.day < day + gap)
-            yield (first, second, day), (frozenset((*late, *early)), 1)
+    def _widen(self, i: int, count: int) -> bool:
+        """Bring the best `count` candidates of a demand into play; tell whether any is new."""
+        fresh = [(i, j) for j in self._preference[i][len(self._open[i]) : count]]
+        self._open[i] += fresh
+        for column in fresh:
+            self._crowds.bring_in(column)
+        return bool(fresh)
 
     def components(self) -> list[list[int]]:
         """Return the demands that the rules tie together, group by group."""
-        parent: dict[int, int] = {}
+        parent = {i: i for i in self._open}
 
         def root(i: int) -> int:
-            while parent.setdefault(i, i) != i:
+            while parent[i] != i:
                 parent[i] = i = parent[parent[i]]
             return i
 
-        for rule, _ in self.rules.values():
-            first, *others = {i for i, _ in rule}
+        tied = [*({i for i, _ in row} for row in self._crowds.rows.values() if row), *self._close]
+        for first, *others in tied:
             for other in others:
                 parent[root(other)] = root(first)
         groups: defaultdict[int, list[int]] = defaultdict(list)
@@ -150,73 +108,108 @@ class _Problem:
             groups[root(i)].append(i)
         return list(groups.values())
 
-    def solve(self, component: Sequence[int]) -> dict[int, int | None]:
-        """Return the best place of each of these demands under the rules so far."""
-        from overleg.planning.solver import minimise
+    def solve(self, component: Sequence[int], *, early: bool) -> dict[int, int | None]:
+        """Return the best place of each of these demands under the rules so far.
 
-        columns = [(i, j) for i in component for j in range(len(self.demands[i].candidates))]
-        rows = self._rows(component, columns)
-        cost = [self.demands[i].weight(j) for i, j in columns]
-        chosen = minimise(cost, self._lateness(component), rows)
-        if chosen is None:
-            return self._leave_out(component, columns, cost, rows)
+        Args:
+            component: demands that no rule ties to others.
+            early: choose the earliest days among equals, which takes longer.
+        """
+        whole = self._optimum(component)
+        columns = self._columns(component)
+        if whole is None:
+            return self._leave_out(component, columns)
+        chosen = whole.chosen
+        if early:
+            chosen = whole.earliest(self._lateness([columns[k] for k in whole.rivals]))
         return dict(columns[k] for k in chosen)
 
-    def _rows(self, component: Sequence[int], columns: Sequence[tuple[int, int]]) -> list["Row"]:
-        """Return what must hold: one place for each demand, and the rules that touch them."""
+    def _optimum(self, component: Sequence[int]) -> "Whole | None":
+        """Return the least cost with every candidate in play that could compete; None if none."""
+        from overleg.planning.solver import relax
+
+        known = self._found.get(tuple(component))
+        proven = False
+        while True:
+            cost, rows = self._model(component, self._columns(component))
+            if known is not None and (known.cost, known.rows) == (cost, rows):
+                return known
+            relaxed = relax(cost, rows)
+            if relaxed is not None and not proven and self._admit(component, relaxed.worth):
+                continue
+            whole = None if relaxed is None else relaxed.whole()
+            if whole is None:
+                if not self._widen_all(component):
+                    return None
+            elif proven or not self._admit(component, whole.worth):
+                self._found[tuple(component)] = whole
+                return whole
+            # What has just come into play is all that these prices leave a chance; another
+            # solution can only be better, so that it needs no further look.
+            proven = whole is not None
+
+    def _widen_all(self, component: Sequence[int]) -> bool:
+        """Bring twice as many candidates into play; tell whether there were any left."""
+        return sum(self._widen(i, 2 * len(self._open[i])) for i in component) > 0
+
+    def _admit(self, component: Sequence[int], worth: Sequence[float]) -> bool:
+        """Bring every candidate into play that may be part of a best choice; tell if any is new.
+
+        Args:
+            component: the demands.
+            worth: per demand the weight above which a candidate cannot be.
+        """
+        within = [
+            bisect_right(self._preference[i], most, key=self._demands[i].weight)
+            for i, most in zip(component, worth, strict=True)
+        ]
+        return sum(self._widen(i, count) for i, count in zip(component, within, strict=True)) > 0
+
+    def _columns(self, component: Sequence[int]) -> list[Column]:
+        return [column for i in component for column in self._open[i]]
+
+    def _model(
+        self, component: Sequence[int], columns: Sequence[Column]
+    ) -> tuple[list[int], list["Row"]]:
+        """Return the costs and what must hold: one place for each, then the rules about them."""
         from overleg.planning.solver import Row
 
         number = {column: k for k, column in enumerate(columns)}
-        own: defaultdict[int, list[int]] = defaultdict(list)
-        for k, (i, _) in enumerate(columns):
-            own[i].append(k)
-        inside = set(component)
-        rules = [
-            Row(tuple(sorted(number[column] for column in rule)), limit)
-            for rule, limit in self.rules.values()
-            if not inside.isdisjoint(i for i, _ in rule)
-        ]
-        return [*(Row(tuple(own[i]), 1, exact=True) for i in component), *rules]
+        own = [Row(tuple(number[c] for c in self._open[i]), 1, exact=True) for i in component]
+        rules = (
+            Row(tuple(sorted(number[column] for column in rule if column in number)), limit)
+            for rule, limit in self._rules(set(component))
+        )
+        cost = [self._demands[i].weight(j) for i, j in columns]
+        return cost, [*own, *(row for row in rules if len(row.columns) > row.limit)]
 
-    def _lateness(self, component: Sequence[int]) -> list[int]:
-        """Return per column how late it is; the first in the file weighs most."""
-        late = []
-        for position, i in enumerate(component):
-            starts = sorted(c.start for c in self.demands[i].candidates)
-            weight = 2 * len(component) - position
-            late += [weight * starts.index(c.start) for c in self.demands[i].candidates]
-        return late
+    def _rules(self, component: set[int]) -> Iterator[tuple[Iterable[Column], int]]:
+        """Yield the rules that touch these demands: columns, and how many of them fit."""
+        for moment, columns in self._crowds.rows.items():
+            if any(i in component for i, _ in columns):
+                yield columns, self._crowds.limit(moment)
+        for first, second in self._close:
+            if first in component:
+                for row in self._neighbours.rows(self._open[first], self._open[second]):
+                    yield row, 1
+
+    def _lateness(self, columns: Sequence[Column]) -> list[int]:
+        """Return per column how late it is among its event's; the file's first weighs most."""
+        own: defaultdict[int, list[Column]] = defaultdict(list)
+        for i, j in columns:
+            own[i].append((i, j))
+        late: dict[Column, int] = {}
+        for position, rivals in enumerate(own.values()):
+            rivals.sort(key=lambda column: self._demands[column[0]].candidates[column[1]].start)
+            late.update((c, n * (2 * len(own) - position)) for n, c in enumerate(rivals))
+        return [late[column] for column in columns]
 
     def _leave_out(
-        self,
-        component: Sequence[int],
-        columns: Sequence[tuple[int, int]],
-        cost: Sequence[int],
-        rows: Sequence["Row"],
+        self, component: Sequence[int], columns: Sequence[Column]
     ) -> dict[int, int | None]:
-        """Place as many of these demands as possible; the rest get None."""
-        from overleg.planning.solver import minimise
+        """Place as many of these demands as possible, at least cost; the rest get None."""
+        from overleg.planning.solver import most
 
-        width = len(columns)
-        spare = [
-            replace(row, columns=(*row.columns, width + k)) if k < len(component) else row
-            for k, row in enumerate(rows)
-        ]
-        left_out = [sum(cost) + 1] * len(component)
-        chosen = minimise([*cost, *left_out], [0] * (width + len(component)), spare) or []
-        placed = dict(columns[k] for k in chosen if k < width)
+        cost, rows = self._model(component, columns)
+        placed = dict(columns[k] for k in most(cost, rows, len(component)))
         return {i: placed.get(i) for i in component}
-
-
-def _neighbours(demands: Sequence[Demand]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of demands of one meeting that follow each other."""
-    by_meeting: defaultdict[str, list[int]] = defaultdict(list)
-    for i, demand in enumerate(demands):
-        by_meeting[demand.meeting].append(i)
-    for numbers in by_meeting.values():
-        yield from pairwise(sorted(numbers, key=lambda i: demands[i].asked))
-
-
-def _gap(one: Demand, two: Demand) -> timedelta:
-    """Return half the distance between two asked days, rounded up to whole days."""
-    return timedelta(days=-(-(two.asked - one.asked).days // 2))

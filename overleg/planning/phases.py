@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from overleg.language.meaning import Interval, Unit
 from overleg.planning.asked import Asked, asked_days, preferred_weekdays
-from overleg.planning.candidates import View, candidates, lapses
+from overleg.planning.candidates import View, best_candidate, candidates_on, lapses
 from overleg.planning.room import Occupation, Room
 from overleg.planning.situation import Situation
 from overleg.planning.stretches import MONTHS_IN, add_months, monday, weekday_in_week
@@ -69,11 +69,10 @@ class _Sketch:
     def add(self, seen: View, anchor: date | None) -> None:
         """Put every event of this meeting on its best place, whoever is there."""
         for asked in asked_days(seen.meeting, seen.frame, anchor):
-            places = candidates(seen, asked)
-            if places and lapses(seen, asked) is None:
+            best = best_candidate(seen, asked)
+            if best is not None and lapses(seen, asked) is None:
                 self.busy_weeks[monday(asked.day)] += 1
                 for resource in self.situation.resources(seen.meeting):
-                    best = places[0]
                     self.room.take(Occupation(resource, best.start, best.end, 1, ""))
 
     def price(self, seen: View, anchor: date) -> tuple[int, int, date]:
@@ -88,9 +87,10 @@ class _Sketch:
         if seen.days.closed_name(day):
             return True
         if seen.days.school_holiday(day) or (seen.avoids_bridges and seen.days.is_bridge(day)):
-            return candidates(seen, asked)[0].day != day
+            best = best_candidate(seen, asked)
+            return best is None or best.day != day
         resources = self.situation.resources(seen.meeting)
-        same_day = candidates(seen, Asked(day, (day, day)))
+        same_day = candidates_on(seen, asked, day)
         return all(self.room.obstacle(resources, place) for place in same_day)
 
 

@@ -1,12 +1,12 @@
 """Placing: every event that is free to move gets the best place, all of them together."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from overleg.planning.candidates import Candidate, candidates
-from overleg.planning.choice import Demand, choose
+from overleg.planning.candidates import Candidate, candidates, candidates_on
+from overleg.planning.choice import choose
+from overleg.planning.conflicts import Demand
 from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.pins import event
 from overleg.planning.reasons import Clash, obstacles, window_obstacles
@@ -107,16 +107,14 @@ def _explained(
 def _clash(situation: Situation, room: Room, slot: Slot) -> Clash:
     """Return what tells who or what took a day's places."""
     resources = situation.resources(slot.seen.meeting)
-    by_day: defaultdict[date, list[Candidate]] = defaultdict(list)
-    for place in candidates(slot.seen, slot.asked):
-        by_day[place.day].append(place)
 
     def clash(day: date) -> Obstacle | None:
-        for place in by_day[day]:
+        places = candidates_on(slot.seen, slot.asked, day)
+        for place in places:
             taken = room.obstacle(resources, place, slot.owner)
             if taken is not None:
                 return situation.obstacle(day, taken)
-        return Obstacle(day, Cause.GAP) if day in by_day else None
+        return Obstacle(day, Cause.GAP) if places else None
 
     return clash
 

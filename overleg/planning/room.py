@@ -53,6 +53,11 @@ class Room:
             o.units for o in here if o.start <= moment < o.end and not (owner and o.owner == owner)
         )
 
+    def starts(self, resource: str, day: date) -> set[datetime]:
+        """Return the moments of this day at which something that does not move begins."""
+        here = self._taken.get((resource, day), ())
+        return {o.start for o in here if o.start.date() == day}
+
     def obstacle(
         self, resources: Iterable[str], place: Candidate, owner: str = ""
     ) -> Occupation | None:

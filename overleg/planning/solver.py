@@ -24,6 +24,12 @@ OPTIONS: dict[str, bool | int | float] = {
 """One thread and a fixed seed: the same choice on every machine. Costs are whole numbers, so that
 a gap of less than one proves the optimum."""
 
+TIE_NODES = 20
+"""How long to search for the earliest days among equals: a number of nodes, as a number of seconds
+would make the plan depend on the machine."""
+
+SOLVED = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -53,64 +59,161 @@ class _Solution:
         return [int(k) for k in np.flatnonzero(self.values > 0.5)]
 
 
-def minimise(cost: Sequence[int], second: Sequence[int], rows: Sequence[Row]) -> list[int] | None:
-    """Return the columns chosen at least cost, and among those at least `second`.
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The least cost if columns could be chosen in part; never more than that of whole ones."""
 
-    None if no choice meets all rows. Both minima are proven.
+    cost: Sequence[int]
+    rows: Sequence[Row]
+    solution: _Solution
+
+    @property
+    def worth(self) -> list[float]:
+        """Per exact row: a column of it that costs more cannot make the cost less."""
+        return self.worth_within(0.0)
+
+    def worth_within(self, slack: float) -> list[float]:
+        """Return per exact row the cost above which a column is more than `slack` too dear.
+
+        What a column saves in its own row is at most that row's price: in the others it can only be
+        in the way.
+        """
+        prices = zip(self.rows, self.solution.row_duals, strict=True)
+        return [float(price) + slack + TOLERANCE for row, price in prices if row.exact]
+
+    def whole(self) -> "Whole | None":
+        """Return the least cost of whole columns; None if these cannot meet all rows."""
+        if self.solution.is_whole:
+            return Whole(self, self.solution)
+        best = _solve(self.cost, self.rows, whole=True)
+        return None if best is None else Whole(self, best)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The least cost of whole columns, proven."""
+
+    relaxed: Relaxed
+    best: _Solution
+
+    @property
+    def cost(self) -> Sequence[int]:
+        """The cost of every column."""
+        return self.relaxed.cost
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What holds for the columns."""
+        return self.relaxed.rows
+
+    @property
+    def chosen(self) -> list[int]:
+        """The columns of one choice of least cost."""
+        return self.best.chosen
+
+    @property
+    def _slack(self) -> float:
+        """How much dearer whole columns are than columns in part."""
+        return self.best.objective - self.relaxed.solution.objective
+
+    @property
+    def worth(self) -> list[float]:
+        """Per exact row: a column of it that costs more is in no choice as cheap as this."""
+        return self.relaxed.worth_within(self._slack)
+
+    @property
+    def rivals(self) -> list[int]:
+        """The columns that a choice as cheap as this may hold."""
+        solution = self.relaxed.solution
+        near = (solution.column_duals < self._slack + TOLERANCE) | (self.best.values > 0.5)
+        return [int(k) for k in np.flatnonzero(near)]
+
+    def earliest(self, second: Sequence[int]) -> list[int]:
+        """Return the columns of least `second` among all choices as cheap as this.
+
+        Args:
+            second: per rival.
+        """
+        kept = self.rivals
+        if self.best is self.relaxed.solution:
+            found = _among_optima(second, self._tightened(kept))
+        else:
+            cost = tuple(self.cost[k] for k in kept)
+            budget = Row(tuple(range(len(kept))), round(self.best.objective), weights=cost)
+            found = _solve(second, [*_inside(self.rows, kept), budget], whole=True, nodes=TIE_NODES)
+        return self.chosen if found is None else [kept[k] for k in found.chosen]
+
+    def _tightened(self, kept: Sequence[int]) -> list[Row]:
+        """Return the rows over these columns; those with a price must be full.
+
+        By complementary slackness the optima of a linear programme are the choices of columns
+        without reduced cost that fill every row with a price.
+        """
+        return [
+            replace(row, exact=row.exact or abs(price) > TOLERANCE)
+            for row, price in zip(
+                _inside(self.rows, kept), self.relaxed.solution.row_duals, strict=True
+            )
+        ]
+
+
+def relax(cost: Sequence[int], rows: Sequence[Row]) -> Relaxed | None:
+    """Return the least cost of columns in part; None if even those cannot meet all rows."""
+    solution = _solve(cost, rows, whole=False)
+    return None if solution is None else Relaxed(cost, rows, solution)
+
+
+def most(cost: Sequence[int], rows: Sequence[Row], wants: int) -> list[int]:
+    """Return columns that meet as many as possible of the first `wants` rows, at least cost.
+
+    The other rows hold without exception.
     """
-    relaxed = _solve(cost, rows, whole=False)
-    if relaxed is None:
-        return None
-    if relaxed.is_whole:
-        return _among_optima(relaxed, second, rows).chosen
-    best = _solve(cost, rows, whole=True)
-    if best is None:
-        return None
-    budget = Row(tuple(range(len(cost))), round(best.objective), weights=tuple(cost))
-    return (_solve(second, [*rows, budget], whole=True) or best).chosen
-
-
-def _among_optima(first: _Solution, second: Sequence[int], rows: Sequence[Row]) -> _Solution:
-    """Minimise `second` over all optima of the linear programme that `first` solves.
-
-    By complementary slackness those are the choices of columns without reduced cost that fill
-    every row with a price.
-    """
-    free = np.abs(first.column_duals) < TOLERANCE
-    kept = np.flatnonzero(free | (first.values > 0.5))
-    number = {int(k): n for n, k in enumerate(kept)}
-    inside = [
-        replace(
-            row,
-            columns=tuple(number[k] for k in row.columns if k in number),
-            exact=row.exact or abs(price) > TOLERANCE,
-        )
-        for row, price in zip(rows, first.row_duals, strict=True)
+    width = len(cost)
+    spare = [
+        replace(row, columns=(*row.columns, width + k)) if k < wants else row
+        for k, row in enumerate(rows)
     ]
-    objective = [second[int(k)] for k in kept]
-    found = _solve(objective, inside, whole=False)
-    if found is not None and not found.is_whole:
-        found = _solve(objective, inside, whole=True)
-    if found is None:
-        return first
-    values = np.zeros(len(second))
-    values[kept] = found.values
-    return replace(first, values=values)
+    fewest = _solve([0] * width + [1] * wants, spare, whole=True)
+    missed = round(fewest.objective) if fewest is not None else wants
+    spare.append(Row(tuple(range(width, width + wants)), missed, exact=True))
+    found = _solve([*cost, *[0] * wants], spare, whole=True)
+    return [k for k in found.chosen if k < width] if found is not None else []
 
 
-def _solve(cost: Sequence[int], rows: Sequence[Row], *, whole: bool) -> _Solution | None:
+def _among_optima(second: Sequence[int], rows: Sequence[Row]) -> _Solution | None:
+    found = _solve(second, rows, whole=False)
+    if found is None or found.is_whole:
+        return found
+    return _solve(second, rows, whole=True, nodes=TIE_NODES)
+
+
+def _inside(rows: Sequence[Row], kept: Sequence[int]) -> list[Row]:
+    """Return the rows over the columns that are kept, numbered anew."""
+    number = {k: n for n, k in enumerate(kept)}
+    return [
+        replace(row, columns=tuple(number[k] for k in row.columns if k in number)) for row in rows
+    ]
+
+
+def _solve(
+    cost: Sequence[int], rows: Sequence[Row], *, whole: bool, nodes: int | None = None
+) -> _Solution | None:
+    """Return the columns of least cost; the best found if that takes more than `nodes`."""
     highs = _Highs()
     highs.setOptionValue("output_flag", False)  # noqa: FBT003  # the library's signature
     for option, value in OPTIONS.items():
         highs.setOptionValue(option, value)
+    if nodes is not None:
+        highs.setOptionValue("mip_max_nodes", nodes)
     highs.passModel(_model(cost, rows, whole=whole))
     highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    objective = highs.getInfo().objective_function_value
+    if highs.getModelStatus() not in SOLVED or not np.isfinite(objective):
         return None
     solution = highs.getSolution()
     return _Solution(
         values=np.array(solution.col_value),
-        objective=highs.getInfo().objective_function_value,
+        objective=objective,
         column_duals=np.array(solution.col_dual),
         row_duals=np.array(solution.row_dual),
     )
