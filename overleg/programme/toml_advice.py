@@ -16,6 +16,31 @@ _BY_TEXT = (
 )
 """Pattern in the statement as typed -> advice."""
 
+_KEY, _END = r"([\w-]+)\s*=\s*\[?\s*", r"\s*(?:#.*)?$"
+_BY_FORM = (
+    (
+        r"([\w-]+)\s*=\s*(\d{1,2})[:.u](\d{2})" + _END,
+        'zet de tijd tussen aanhalingstekens: {0} = "{1}:{2}"',
+    ),
+    (
+        _KEY + r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b",
+        "schrijf een dag als jaar-maand-dag: {0} = {3}-{2:0>2}-{1:0>2}",
+    ),
+    (
+        _KEY + r"(?!\d{4}-\d\d-\d\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b",
+        "schrijf een dag als jaar-maand-dag: {0} = {1}-{2:0>2}-{3:0>2}",
+    ),
+    (
+        _KEY + r"(\d{4}-\d\d-\d\d)[T ](\d{1,2})[:.u](\d{2})" + _END,
+        "schrijf dag en tijd met een T ertussen en met seconden: {0} = {1}T{2:0>2}:{3}:00",
+    ),
+    (
+        _KEY + r"\d{1,2}\s+[a-z]+\.?\s+\d{4}\b",
+        "schrijf een dag als jaar-maand-dag, zoals {0} = 2026-01-31",
+    ),
+)
+"""Form of a line -> advice with its parts: a time or a day that is written otherwise."""
+
 _BY_FINDING = (
     ("Invalid date or datetime", "deze dag of tijd bestaat niet; kijk de getallen na"),
     ("Unescaped '\\'", "schrijf \\\\ waar u \\ bedoelt, of zet de tekst tussen '…'"),
@@ -75,12 +100,9 @@ def advice(typed: str, finding: str) -> str:
 def _unquoted(typed: str) -> str:
     """Return the advice for a time, a day or a text that lacks its quotes or has another form."""
     line = typed.partition("\n")[0]
-    if found := re.match(r"([\w-]+)\s*=\s*(\d{1,2})[:.u](\d{2})\s*(?:#.*)?$", line):
-        key, hour, minute = found.groups()
-        return f'zet de tijd tussen aanhalingstekens: {key} = "{hour}:{minute}"'
-    if found := re.match(r"([\w-]+)\s*=\s*\[?\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b", line):
-        key, day, month, year = found.groups()
-        return f"schrijf een dag als jaar-maand-dag: {key} = {year}-{month:0>2}-{day:0>2}"
+    for pattern, sentence in _BY_FORM:
+        if found := re.match(pattern, line, re.IGNORECASE):
+            return sentence.format(*found.groups())
     if found := re.match(r"([\w-]+)\s*:\s*\S", line):
         return f"schrijf = in plaats van : achter {found[1]}"
     if re.search(r"=\s*(?:true|false|ja|nee|waar|onwaar|yes|no)\s*(?:#.*)?$", line, re.IGNORECASE):
