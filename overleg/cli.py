@@ -16,7 +16,7 @@ from overleg.friendly import DAY, MOMENT, YEAR, FriendlyGroup, patience, run
 if TYPE_CHECKING:
     from datetime import date
 
-    from overleg.generating import Job
+    from overleg.generating import Job, Outcome
     from overleg.phrases import Reading
 
 MISTAKE, NO_PLAN = 1, 3
@@ -91,21 +91,33 @@ def genereer(
     as_json, today = how.pop("as_json"), _today(how.pop("today"))
     paths = programmes or (config,)
     work = jobs(paths, output, Job(paths[0], output, today, **how))
-    done = [_generate(job, as_json=as_json) for job in work]
+    planned = _generate(*work, as_json=as_json)
     if follow:
         for _ in saves(paths[0]):
             _generate_or_tell(work[0], as_json=as_json)
-    if not all(done):
+    if not planned:
         sys.exit(NO_PLAN)
 
 
-def _generate(job: "Job", *, as_json: bool) -> bool:
-    """Carry out one job and print what it came to; tell whether there was a plan."""
-    from overleg.generating import prepare, publish, what_helps
+def _generate(*work: "Job", as_json: bool) -> bool:
+    """Carry out jobs and print what each came to; tell whether all had a plan.
+
+    A mistake in one of them stops all, before anything is written.
+    """
+    from overleg.generating import prepare
+
+    with patience("Even geduld, de planning wordt uitgerekend …"):
+        ready = [(job, prepare(job)) for job in work]
+    done = [_publish(job, outcome, as_json=as_json) for job, outcome in ready]
+    return all(done)
+
+
+def _publish(job: "Job", prepared: "Outcome", *, as_json: bool) -> bool:
+    """Write what was prepared and say what it came to; tell whether there was a plan."""
+    from overleg.generating import publish, what_helps
     from overleg.reports import impossible, summary, summary_json
 
-    with patience(f"{job.programme}: even geduld, de planning wordt uitgerekend …"):
-        outcome = publish(job, prepare(job))
+    outcome = publish(job, prepared)
     planned = not outcome.plan.unplaced
     if as_json:
         _print_json(summary_json(outcome))

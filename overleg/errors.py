@@ -359,6 +359,18 @@ class ReversedAgenda(OverlegError):
         )
 
 
+class SameOutputFolder(OverlegError):
+    """Two programmes in one call that would write over each other's output."""
+
+    exit_code = 2
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Twee programma's heten {name!r} en zouden in dezelfde map schrijven; geef er een "
+            "andere naam, of genereer ze een voor een met een eigen --uitvoer."
+        )
+
+
 # --- interventions -----------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from overleg.errors import LostIntervention, Problem, ProgrammeProblems
+from overleg.errors import LostIntervention, Problem, ProgrammeProblems, SameOutputFolder
 from overleg.files import (
     lock_path,
     read_bytes,
@@ -142,7 +142,15 @@ def what_helps(job: Job, outcome: Outcome) -> dict[str, tuple[str, ...]]:
 
 
 def jobs(programmes: Sequence[Path], output: Path, common: Job) -> list[Job]:
-    """Return a job per programme; of several each has its own folder, named after its file."""
+    """Return a job per programme; of several each has its own folder, named after its file.
+
+    Raises:
+        SameOutputFolder: two of the files have one name.
+    """
+    names = [path.stem for path in programmes]
+    for name in names:
+        if names.count(name) > 1:
+            raise SameOutputFolder(name)
     if len(programmes) == 1:
         return [replace(common, programme=programmes[0], output=output)]
     return [replace(common, programme=path, output=output / path.stem) for path in programmes]

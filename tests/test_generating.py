@@ -1,0 +1,162 @@
+from pathlib import Path
+
+import pytest
+
+from overleg.errors import LockDamaged, ProgrammeProblems, SameOutputFolder
+from overleg.generating import Job, Outcome, jobs, prepare, publish
+from tests.programmes import BEFORE, HEAD, PGA, SMALL, contents, d, write
+
+BLOCKED = """
+[[overleg]]
+id = "raad"
+naam = "Raadsvoorbereiding"
+frequentie = "jaarlijks"
+data = [2027-01-12]
+groepen = ["politie"]
+tijd = "9:00"
+duur = "8:00"
+"""
+
+
+def generate(programme: Path, output: Path, today: str = str(BEFORE), **how: object) -> Outcome:
+    job = Job(programme, output, d(today), **how)  # type: ignore[arg-type] - rows of a table
+    return publish(job, prepare(job))
+
+
+def test_generating_writes_the_lock_and_the_output(tmp_path: Path) -> None:
+    outcome = generate(write(tmp_path, SMALL), tmp_path / "output")
+    assert sorted(contents(tmp_path)) == [
+        "output/feeds/alles.ics",
+        "output/feeds/boa.ics",
+        "output/feeds/oov.ics",
+        "output/feeds/overleg/brandweer.ics",
+        "output/feeds/overleg/pga.ics",
+        "output/feeds/politie.ics",
+        "output/wijzigingen.html",
+        "output/wijzigingen.xml",
+        "overleggen.lock",
+        "overleggen.toml",
+    ]
+    assert len(outcome.written) == 8
+
+
+@pytest.mark.parametrize("today", ["2026-11-23", "2027-05-01", "2029-01-01"])
+def test_a_second_run_changes_no_byte_whatever_the_day(tmp_path: Path, today: str) -> None:
+    programme = write(tmp_path, SMALL)
+    generate(programme, tmp_path / "output")
+    before = contents(tmp_path)
+    outcome = generate(programme, tmp_path / "output", today)
+    assert outcome.written == ()
+    assert contents(tmp_path) == before
+
+
+def test_the_same_programme_gives_the_same_plan_anywhere(tmp_path: Path) -> None:
+    for place in ("hier", "een andere map"):
+        programme = write(tmp_path / place, SMALL)
+        generate(programme, tmp_path / place / "output")
+    assert contents(tmp_path / "hier") == contents(tmp_path / "een andere map")
+
+
+def test_a_dry_run_writes_nothing_and_shows_everything(tmp_path: Path) -> None:
+    programme = write(tmp_path, SMALL)
+    outcome = generate(programme, tmp_path / "output", dry=True)
+    assert list(contents(tmp_path)) == ["overleggen.toml"]
+    assert len(outcome.publication.changes) == 13
+
+
+def test_a_try_out_has_its_own_folder_and_no_lock(tmp_path: Path) -> None:
+    programme = write(tmp_path, SMALL)
+    generate(programme, tmp_path / "output")
+    before = contents(tmp_path)
+    outcome = generate(programme, tmp_path / "output", period="2028")
+    after = contents(tmp_path)
+    assert {path: after[path] for path in before} == before
+    assert all(path.startswith("output/proef/") for path in after.keys() - before.keys())
+    assert {event.start.year for event in outcome.plan.events} == {2028}
+
+
+@pytest.mark.parametrize(
+    ("broken", "mistake"),
+    [
+        (SMALL.replace("iedere 6 weken", "iedere 6 wekke"), ProgrammeProblems),
+        (SMALL.replace('"oov"]', '"ovo"]'), ProgrammeProblems),
+        (SMALL + "\n[[overleg", ProgrammeProblems),
+        ("", ProgrammeProblems),
+        # An intervention on a day that never was.
+        (
+            SMALL.replace(
+                PGA, PGA + "\n[[overleg.ingreep]]\ngevraagd = 2027-04-07\nvervalt = true\n"
+            ),
+            ProgrammeProblems,
+        ),
+    ],
+)
+def test_a_mistake_leaves_everything_as_it_was(
+    tmp_path: Path, broken: str, mistake: type[Exception]
+) -> None:
+    programme = write(tmp_path, SMALL)
+    generate(programme, tmp_path / "output")
+    write(tmp_path, broken)
+    before = contents(tmp_path)
+    with pytest.raises(mistake):
+        generate(programme, tmp_path / "output", "2027-03-01")
+    assert contents(tmp_path) == before
+
+
+def test_a_damaged_lock_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    programme = write(tmp_path, SMALL)
+    generate(programme, tmp_path / "output")
+    lock = tmp_path / "overleggen.lock"
+    lock.write_bytes(lock.read_bytes()[:-40])
+    before = contents(tmp_path)
+    with pytest.raises(LockDamaged, match=r"overleggen\.lock"):
+        generate(programme, tmp_path / "output")
+    assert contents(tmp_path) == before
+
+
+def test_without_a_plan_nothing_is_published(tmp_path: Path) -> None:
+    pinned = PGA.replace("start = 2027-01-12", "data = [2027-01-12]")
+    closed = HEAD.replace(
+        'schoolvakanties = "mag"',
+        'reces = [{ van = 2027-01-01, tot_en_met = 2027-12-31, naam = "Verbouwing" }]',
+    )
+    programme = write(tmp_path, closed + pinned + PGA.replace('"pga"', '"casus"'))
+    outcome = generate(programme, tmp_path / "output")
+    assert outcome.plan.unplaced
+    assert list(contents(tmp_path)) == ["overleggen.toml"]
+
+
+def test_the_plan_goes_round_a_given_date(tmp_path: Path) -> None:
+    outcome = generate(write(tmp_path, SMALL + BLOCKED), tmp_path / "output")
+    first = next(event for event in outcome.plan.events if event.meeting == "pga")
+    assert (first.asked, first.day) == (d("2027-01-12"), d("2027-01-11"))
+
+
+def test_of_several_programmes_each_has_its_own_folder(tmp_path: Path) -> None:
+    paths = [tmp_path / "veilig.toml", tmp_path / "sociaal.toml"]
+    common = Job(paths[0], Path("output"), BEFORE, dry=True)
+    found = jobs(paths, Path("output"), common)
+    assert [(job.programme, job.output, job.dry) for job in found] == [
+        (paths[0], Path("output/veilig"), True),
+        (paths[1], Path("output/sociaal"), True),
+    ]
+    assert [job.output for job in jobs(paths[:1], Path("output"), common)] == [Path("output")]
+
+
+def test_programmes_with_one_name_would_overwrite_each_other() -> None:
+    paths = [Path("huizen/overleggen.toml"), Path("laren/overleggen.toml")]
+    with pytest.raises(SameOutputFolder, match="'overleggen'"):
+        jobs(paths, Path("output"), Job(paths[0], Path("output"), BEFORE))
+
+
+def test_a_busy_calendar_beside_the_programme_is_read(tmp_path: Path) -> None:
+    busy = '\n[[bezet]]\nnaam = "College"\ngroepen = ["oov"]\nbestand = "college.ics"\n'
+    (tmp_path / "college.ics").write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        "DTSTAMP:20261101T000000Z\r\nDTSTART:20270112T090000Z\r\nDTEND:20270112T110000Z\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    outcome = generate(write(tmp_path, SMALL + busy), tmp_path / "output")
+    first = next(event for event in outcome.plan.events if event.meeting == "pga")
+    assert first.day == d("2027-01-11")
+    assert [obstacle.name for obstacle in first.obstacles] == ["College"]
