@@ -169,16 +169,14 @@ def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **wh
 @cli.command()
 @click.argument("meeting", metavar="OVERLEG")
 @click.argument("day", metavar="[DATUM]", type=DAY, required=False)
-@shared("config", "vandaag", "json")
-def waarom(
-    meeting: str, day: "date | None", config: Path, today: "date | None", *, as_json: bool
-) -> None:
+@shared("config", "periode", "vandaag", "json")
+def waarom(meeting: str, day: "date | None", config: Path, *, as_json: bool, **when: Any) -> None:
     """Toon waarom een bijeenkomst staat waar zij staat."""
     from overleg.generating import Job, prepare
     from overleg.interventions import why
     from overleg.reports import why_json, why_text
 
-    outcome = prepare(Job(config, Path(), _today(today)))
+    outcome = prepare(Job(config, Path(), _today(when["today"]), period=when["period"]))
     events = why(outcome, meeting, day)
     if as_json:
         _print_json(why_json(events))

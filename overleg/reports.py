@@ -324,4 +324,4 @@ def _agenda_lines(event: Event, name: str) -> Iterator[str]:
     title = f"VERVALT: {name}" if lapsed else f"{name}{MARKS[event.status]}"
     yield f"  wk {week:2}  {short_date(event.day)}  {_hours(event):<11}  {title}"
     if why := reason(event):
-        yield f"{'':33}{why}"
+        yield f"{'':38}{why}"
