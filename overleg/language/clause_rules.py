@@ -49,12 +49,14 @@ def _before_less_than_year(stretch: Stretch) -> Bound | None:
 def _bounded(start: Bound, stop: Bound) -> Clause | None:
     """Return a clause with two ends, if each can have a year ("Q3 t/m 2024" cannot)."""
     first, last = start.stretch, stop.stretch
-    if last.bare and (lacks_year(first) or first.paired):
+    if last.bare and (lacks_year(first) or first.paired or first.year_first):
         return None
     if last.bare and first.crossing and last.year == next_year(first.year):
         return None
     if first.bare and lacks_year(last) and stop.edge not in {Edge.BEFORE, Edge.UNTIL}:
         return None
+    if lacks_year(first) and first.grain is Grain.WEEK and last.grain is Grain.MONTH:
+        return None  # "week 1-5-2024"
     if last.year_first and (first.bare or lacks_year(first)):
         return None
     return Clause(start, stop)

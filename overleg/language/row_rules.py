@@ -16,7 +16,7 @@ from overleg.language.stretches import part, school_year, season, whole_year
 
 Clauses = tuple[Clause, ...]
 Phrases = tuple[Phrase, ...]
-Link = Literal["and", "slash"]
+Link = Literal["and", "or", "comma", "slash"]
 Group = tuple[tuple[Link, Clause], ...]
 
 
@@ -69,7 +69,17 @@ def _school_years(first: int, link: Link, second: int) -> Group | None:
 def _longer(group: Group, link: Link, more: Group) -> Group | None:
     """Return one group after another, unless nobody can tell what they mean side by side."""
     (_, first), *rest = more
-    return None if _clash(group[-1][1], first) else (*group, (link, first), *rest)
+    last = group[-1][1]
+    if _clash(last, first) or (link == "comma" and first.stop is None):
+        return None  # "2024, vanaf mei" is one clause
+    if link == "or" and _is_half(last) and first.stretches[0].grain is Grain.MONTH:
+        return None  # "1st half of May"
+    return (*group, (link, first), *rest)
+
+
+def _is_half(clause: Clause) -> bool:
+    (*_, last) = clause.stretches
+    return last.grain is Grain.HALF_YEAR and lacks_year(last)
 
 
 def readings(linked: Group) -> Phrases:
@@ -102,8 +112,9 @@ def _clash(before: Clause, after: Clause) -> bool:
         or after.start is None
         or (first.bare and (lacks_year(last) or last.paired))
         or (first.bare and last.crossing and first.year == next_year(last.year))
-        or (last.bare and (lacks_year(first) or first.year_first))
+        or (last.bare and (first.year_first or any(map(lacks_year, after.stretches))))
         or (first.year_first and not last.year_first)
+        or (first.bare and last.year_first)
         or (lacks_year(last) and not after.is_plain and after.bounds[-1].stretch.bare)
     )
 
@@ -180,7 +191,9 @@ def _in_year(clause: Clause, year: Year | None) -> Clause:
 
 LISTS = (
     Rule("LINK", "/", lambda: "slash"),
-    Rule("LINK", "en|of|,|;", lambda: "and"),
+    Rule("LINK", ",", lambda: "comma"),
+    Rule("LINK", "of", lambda: "or"),
+    Rule("LINK", "en|;", lambda: "and"),
     Rule("LINK", ",|; en|of", lambda: "and"),
     Rule("LINK", "en / of", lambda: "and"),
     Rule("HEAD", "NUMBER|ORDINAL LINK", lambda number, link: (number, link)),

@@ -151,6 +151,7 @@ SYNONYMS = {
     "maal": "maal malen keer keren x times time *",
     "de": "de het the 't",
     "van": "van of",
+    "dutch-van": "van",  # "of" is also Dutch for "or"
     "en": "en and & +",
     "of": "of or ofwel",
     "tot": "tot to",
