@@ -5,20 +5,25 @@ busy or full may change it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from overleg.language.meaning import (
     Count,
-    Frequency,
     Interval,
     Once,
     Parity,
     Position,
     Span,
-    Timeframe,
     Unit,
+)
+from overleg.planning.counts import counted, once
+from overleg.planning.frame import (
+    REACH_DAYS,
+    REACH_WORKDAYS,
+    Asked,
+    Frame,
+    preferred_weekdays,
 )
 from overleg.planning.stretches import (
     MONTHS_IN,
@@ -28,85 +33,11 @@ from overleg.planning.stretches import (
     stretches,
     weekday_in_week,
 )
-from overleg.planning.workdays import WorkCalendar, each_day
-from overleg.programme.model import Meeting, PartialYear
+from overleg.planning.workdays import each_day
+from overleg.programme.model import Meeting
 
-REACH_WORKDAYS = 10
-REACH_DAYS = timedelta(days=3 * 7)
-"""More than ten working days ever take; the reach in working days is what limits."""
-
-CALENDAR_PARTS = {2: Unit.HALF_YEAR, 4: Unit.QUARTER, 12: Unit.MONTH}
 BEST_WEEKDAY = 2
 """Tuesday, where nobody states a weekday: Mondays lose most to holidays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A day on which a meeting is due.
-
-    `window`: the days on which it may land, both included. `reach`: at most so many working days
-    away, None without such a limit. `provisional`: beyond the minimum that the phrase promises.
-    """
-
-    day: date
-    window: tuple[date, date]
-    reach: int | None = None
-    provisional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The days on which one meeting may be asked for: time frame, period, months and exclusions."""
-
-    spans: tuple[Span, ...]
-    frequency: Frequency
-    calendar: WorkCalendar
-    ends: bool
-
-    @classmethod
-    def of(cls, meeting: Meeting, period: Span, calendar: WorkCalendar) -> "Frame":
-        """Cut the meeting's time frame to the period and to where its phrase lets it begin.
-
-        `ends` tells whether the time frame has an end of its own inside the period.
-        """
-        inside = meeting.timeframe.within(period)
-        month, first = meeting.frequency.from_month, period.first
-        if month is not None and first is not None:
-            begin = date(first.year + (first.month > month), month, 1)
-            inside = inside.within(Span(begin, None))
-        if isinstance(meeting.frequency, Once) and (year := meeting.frequency.year):
-            inside = inside.within(Span(date(year, 1, 1), date(year, 12, 31)))
-        ends = all(span.last and span.last in period for span in meeting.timeframe.spans)
-        return cls(inside.spans, meeting.frequency, calendar, ends)
-
-    def from_day(self, day: date) -> "Frame":
-        """Return what of the frame lies on or after this day."""
-        return replace(self, spans=Timeframe(self.spans).within(Span(day, None)).spans)
-
-    def __contains__(self, day: date) -> bool:
-        return any(day in span for span in self.spans) and self.allows(day)
-
-    def allows(self, day: date) -> bool:
-        """Tell whether the phrase's months and exclusions allow this day."""
-        wanted = not self.frequency.months or day.month in self.frequency.months
-        refused = day.month in self.frequency.except_months
-        holiday = self.frequency.except_school_holidays and day in self.calendar.school
-        return wanted and not refused and not holiday
-
-    @property
-    def days(self) -> list[date]:
-        """Every day of the frame, in order."""
-        return [day for span in self.spans for day in each_day(span) if self.allows(day)]
-
-    @property
-    def hull(self) -> Span | None:
-        """From the first to the last day of the frame; None if it is empty."""
-        return Span(self.spans[0].first, self.spans[-1].last) if self.spans else None
-
-
-def preferred_weekdays(meeting: Meeting) -> tuple[int, ...]:
-    """Return the weekdays wanted, in order of preference; the phrase's own come first."""
-    return meeting.frequency.weekdays or meeting.weekdays
 
 
 def asked_days(meeting: Meeting, frame: Frame, anchor: date | None) -> tuple[Asked, ...]:
@@ -126,13 +57,13 @@ def asked_days(meeting: Meeting, frame: Frame, anchor: date | None) -> tuple[Ask
         case Interval() as interval:
             found = _interval(meeting, interval, anchor, hull) if anchor else ()
         case Count() as count:
-            found = _counted(meeting, count, frame)
+            found = counted(meeting, count, frame)
         case Position() as position:
             found = _positions(meeting, position, hull, frame)
         case Parity() as parity:
             found = _parity(meeting, parity, hull)
         case Once():
-            found = _once(meeting, frame)
+            found = once(meeting, frame)
         case _:
             found = ()
     return tuple(asked for asked in found if asked.day in frame)
@@ -216,77 +147,6 @@ def _interval_windows(days: Sequence[date], interval: Interval) -> list[Asked]:
         )
         for before, day, after in around
     ]
-
-
-# --- counts ------------------------------------------------------------------------------------
-
-
-def _counted(meeting: Meeting, count: Count, frame: Frame) -> list[Asked]:
-    """Spread each period's target over equal parts of it."""
-    target = meeting.target or count.target
-    promised = target if count.minimum == 0 else count.minimum
-    hull = frame.hull
-    found: list[Asked] = []
-    for first, last in stretches(count.per, hull) if hull else ():
-        for number, part in _parts(meeting, count.per, target, (first, last), frame):
-            asked = _middle(meeting, part, frame)
-            if asked is not None:
-                found.append(Asked(asked, (part[0], part[-1]), provisional=number >= promised))
-    return found
-
-
-def _parts(
-    meeting: Meeting, per: Unit, target: int, unit: tuple[date, date], frame: Frame
-) -> list[tuple[int, list[date]]]:
-    """Divide one period into `target` parts of days; return those whose middle may be asked for.
-
-    Each part comes with its number in the period, from 0.
-    """
-    days = [day for day in each_day(Span(*unit)) if frame.allows(day)]
-    if per is Unit.WEEK:
-        days = [day for day in days if day.isoweekday() <= 5]
-    if meeting.partial_year is PartialYear.WHOLE:
-        days = [day for day in days if day in frame]
-    whole = len(days) == (unit[1] - unit[0]).days + 1
-    if per is Unit.YEAR and target in CALENDAR_PARTS and whole:
-        parts = [
-            list(each_day(Span(*part))) for part in stretches(CALENDAR_PARTS[target], Span(*unit))
-        ]
-    else:
-        bounds = [len(days) * i // target for i in range(target + 1)]
-        parts = [days[a:b] for a, b in pairwise(bounds)]
-    return [(i, part) for i, part in enumerate(parts) if part and part[len(part) // 2] in frame]
-
-
-def _middle(meeting: Meeting, part: Sequence[date], frame: Frame) -> date | None:
-    """Return the preferred weekday nearest to the middle, inside the part and the frame."""
-    middle = part[len(part) // 2]
-    wanted = preferred_weekdays(meeting)[:1] or (1, 2, 3, 4, 5)
-    inside = [day for day in part if day in frame]
-    chosen = [day for day in inside if day.isoweekday() in wanted] or inside
-    return min(chosen, key=lambda day: (abs(day - middle), day), default=None)
-
-
-def _once(meeting: Meeting, frame: Frame) -> list[Asked]:
-    """Return one event on `start`, or in the middle of a time frame that has an end of its own."""
-    start = meeting.start or meeting.frequency.start
-    days = _first_run(frame.days)
-    if not days:
-        return []
-    if start is not None:
-        return [Asked(start, (start - REACH_DAYS, start + REACH_DAYS), REACH_WORKDAYS)]
-    if not frame.ends and not meeting.frequency.months:
-        return []
-    middle = _middle(meeting, days, frame)
-    return [] if middle is None else [Asked(middle, (days[0], days[-1]))]
-
-
-def _first_run(days: Sequence[date]) -> Sequence[date]:
-    """Return the days up to the first gap of over a month: "in november" is one November."""
-    for i, (a, b) in enumerate(pairwise(days), start=1):
-        if (b - a).days > 31:
-            return days[:i]
-    return days
 
 
 # --- positions and parity ----------------------------------------------------------------------

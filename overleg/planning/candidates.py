@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from overleg.language.meaning import Count, DayPart, Frequency, Interval, Position, Unit
-from overleg.planning.asked import Asked, Frame, preferred_weekdays
 from overleg.planning.event import Cause, Obstacle
+from overleg.planning.frame import Asked, Frame, preferred_weekdays
 from overleg.planning.stretches import ONE_DAY, stretch
 from overleg.planning.workdays import OpenDays, WorkCalendar
 from overleg.programme.model import Avoidance, Convention, Meeting, Programme
@@ -21,7 +21,7 @@ BRIDGE_DAY = 5
 SCHOOL_HOLIDAY = 20
 STATUTORY = 10
 OTHER_DIRECTION = 1000
-"""A modified convention turns round only where its own direction has no day left."""
+"""A one-way convention that may turn round does so only where its own direction has no day left."""
 
 ONE_WEEK = timedelta(days=7)
 DAY_PART_TIMES = {
@@ -160,20 +160,26 @@ def _days(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
 def _window(seen: View, asked: Asked) -> Iterator[date]:
     """Yield the open days of the window, inside frame, reach and `binnen`."""
     first, last = _within(seen.meeting, asked.day, *asked.window)
-    directed = convention(seen.meeting) in {Convention.LATER, Convention.EARLIER}
+    # A convention is about closed days; on a clash its direction is only the first choice.
+    strict = bool(seen.days.closed_name(asked.day)) and seen.meeting.within is None
     for day in _each(first, last):
         if day not in seen.frame or seen.days.closed_name(day):
             continue
         if asked.reach is not None and seen.days.distance(asked.day, day) > asked.reach:
             continue
-        if directed and seen.meeting.within is None and _is_behind(seen.meeting, asked.day, day):
+        if strict and _is_behind(seen.meeting, asked.day, day):
             continue
         yield day
 
 
 def _is_behind(meeting: Meeting, asked: date, day: date) -> bool:
-    """Tell whether a one-way convention may never go from `asked` to `day`."""
-    return day < asked if convention(meeting) is Convention.LATER else day > asked
+    """Tell whether `day` lies on the other side of `asked` than a one-way convention goes."""
+    match convention(meeting):
+        case Convention.LATER:
+            return day < asked
+        case Convention.EARLIER:
+            return day > asked
+    return False
 
 
 def _within(meeting: Meeting, asked: date, first: date, last: date) -> tuple[date, date]:
@@ -191,7 +197,8 @@ def _same_weekday(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
     first, last = _within(seen.meeting, asked.day, first, last)
     for day in _each(first, last):
         same = day.isoweekday() == asked.day.isoweekday()
-        if same and day in seen.frame and not seen.days.closed_name(day):
+        near = asked.reach is None or seen.days.distance(asked.day, day) <= asked.reach
+        if same and near and day in seen.frame and not seen.days.closed_name(day):
             yield day, open_cost(seen, asked.day, day)
 
 

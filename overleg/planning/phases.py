@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from overleg.language.meaning import Interval, Unit
-from overleg.planning.asked import Asked, asked_days, preferred_weekdays
+from overleg.planning.asked import asked_days
 from overleg.planning.candidates import View, best_candidate, candidates_on, lapses
+from overleg.planning.frame import Asked, preferred_weekdays
 from overleg.planning.room import Occupation, Room
 from overleg.planning.situation import Situation
 from overleg.planning.stretches import MONTHS_IN, add_months, monday, weekday_in_week
@@ -99,12 +100,35 @@ def _possible_anchors(seen: View) -> Iterator[date]:
     hull, rhythm = seen.frame.hull, seen.meeting.frequency
     if hull is None or hull.first is None or hull.last is None or not isinstance(rhythm, Interval):
         return
+    if rhythm.unit is Unit.WEEK and rhythm.weekdays:
+        yield from _first_of_weeks(hull.first, rhythm)
+        return
     wanted = preferred_weekdays(seen.meeting)[:1] or (1, 2, 3, 4, 5)
     day, end = hull.first, min(hull.last, _one_step(hull.first, rhythm) - ONE_DAY)
     while day <= end:
-        if rhythm.unit is Unit.DAY or day.isoweekday() in wanted:
+        weekday_fits = rhythm.unit is Unit.DAY or day.isoweekday() in wanted
+        if weekday_fits and _month_fits(rhythm, hull.first, day):
             yield day
         day += ONE_DAY
+
+
+def _first_of_weeks(first: date, rhythm: Interval) -> Iterator[date]:
+    """Yield, for as many weeks as the rhythm is long, the first day that the phrase names."""
+    week = monday(first)
+    if first > max(weekday_in_week(week, weekday) for weekday in rhythm.weekdays):
+        week += 7 * ONE_DAY
+    for n in range(rhythm.count):
+        days = (week + timedelta(weeks=n, days=weekday - 1) for weekday in rhythm.weekdays)
+        yield min(day for day in days if day >= first)
+
+
+def _month_fits(rhythm: Interval, first: date, day: date) -> bool:
+    """Tell whether a rhythm of months may begin on `day`, if the phrase names a month for it."""
+    if rhythm.from_month is None or rhythm.unit not in MONTHS_IN:
+        return True
+    base = first.year * 12 + rhythm.from_month
+    step = rhythm.count * MONTHS_IN[rhythm.unit]
+    return (day.year * 12 + day.month - base) % step == 0
 
 
 def _one_step(first: date, rhythm: Interval) -> date:

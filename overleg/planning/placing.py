@@ -96,7 +96,8 @@ def _explained(
 ) -> Event:
     """Add why the event is where it is; what stayed where it was keeps its reason."""
     before = slot.before
-    if before is not None and before.start == landed.start and before.asked == landed.asked:
+    stands = before is not None and before.status is not Status.CANCELLED and not before.pinned
+    if before and stands and (before.start, before.asked) == (landed.start, landed.asked):
         return replace(landed, obstacles=before.obstacles)
     if place.day == slot.asked.day and place.start.time() == slot.seen.times[0]:
         return landed

@@ -4,7 +4,7 @@ Without published events the whole period is planned. With them the past is hist
 published stays where it is still possible, and only what is new or broken is placed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,7 +58,9 @@ def make_plan(
         )
         for seen in situation.views
     ]
-    settled = [*situation.history, *_orphans(situation, all_series), *_extras(situation)]
+    extras = _extras(situation)
+    kept = {event.uid for event in extras}
+    settled = [*situation.history, *_orphans(situation, all_series, kept), *extras]
     waiting: list[Slot] = []
     lost: list[tuple[Meeting, Intervention]] = []
     for one in all_series:
@@ -86,7 +88,7 @@ def _settle(one: Series) -> tuple[list[Event], list[Slot]]:
         found = find(one.slots, intervention)
         if found is not None:
             hands[found.asked.day] = intervention
-    settled, waiting = [], []
+    settled, waiting = _lapsed_before(one), []
     for slot in one.slots:
         obstacle = lapses(slot.seen, slot.asked)
         if slot.asked.day in hands:
@@ -100,6 +102,12 @@ def _settle(one: Series) -> tuple[list[Event], list[Slot]]:
     return settled, waiting
 
 
+def _lapsed_before(one: Series) -> list[Event]:
+    """Return what lapsed by rule in the past: it was never published, but is still told."""
+    found = ((slot, lapses(slot.seen, slot.asked)) for slot in one.unpublished)
+    return [lapsed(slot, (obstacle,)) for slot, obstacle in found if obstacle is not None]
+
+
 def _knows(one: Series, intervention: Intervention) -> bool:
     """Tell whether an intervention speaks of an event of this series, ahead or past."""
     return intervention.asked in one.past_days or find(one.slots, intervention) is not None
@@ -109,31 +117,36 @@ def _extras(situation: Situation) -> list[Event]:
     """Return the events beside the rule; those that are past are history already."""
     found: list[Event] = []
     for seen in situation.views:
-        before = {e.asked: e for e in situation.published_of(seen.meeting) if e.extra}
-        found += [
-            extra(seen, wish, before.get(wish.at.date()))
-            for wish in seen.meeting.extras
-            if situation.begin is None or wish.at.date() >= situation.begin
-        ]
+        before = [e for e in situation.published_of(seen.meeting) if e.extra]
+        before.sort(key=lambda e: (e.status is Status.CANCELLED, e.start))
+        for wish in sorted(seen.meeting.extras, key=lambda wish: wish.at):
+            day = wish.at.date()
+            if situation.begin is None or day >= situation.begin:
+                same = next((e for e in before if e.asked == day), None)
+                found.append(extra(seen, wish, same))
+                before = [e for e in before if e is not same]
     return found
 
 
-def _orphans(situation: Situation, all_series: Iterable[Series]) -> list[Event]:
-    """Return, lapsed, the published events ahead for which nothing asks any more."""
+def _orphans(
+    situation: Situation, all_series: Iterable[Series], kept_extras: Container[str]
+) -> list[Event]:
+    """Return, lapsed, the published events ahead for which nothing asks any more.
+
+    Args:
+        situation: what was published.
+        all_series: what is asked for.
+        kept_extras: the UIDs of events beside the rule that are still wanted.
+    """
     meetings = {seen.meeting.id for seen in situation.views}
     meetings |= {seen.meeting.formerly for seen in situation.views}
-    wanted = {
-        (seen.meeting.id, wish.at.date())
-        for seen in situation.views
-        for wish in seen.meeting.extras
-    }
     ahead = [
         e
         for e in situation.published.events
         if e.status is not Status.CANCELLED and situation.begin and e.day >= situation.begin
     ]
     gone = [e for e in ahead if e.meeting not in meetings]
-    gone += [e for e in ahead if e.extra and e not in gone and (e.meeting, e.asked) not in wanted]
+    gone += [e for e in ahead if e.extra and e.meeting in meetings and e.uid not in kept_extras]
     gone += [orphan for one in all_series for orphan in one.orphans]
     return [
         replace(e, status=Status.CANCELLED, obstacles=(Obstacle(e.asked, Cause.RULE),))

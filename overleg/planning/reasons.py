@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from overleg.planning.asked import Asked
 from overleg.planning.candidates import (
     STATUTORY,
     Candidate,
@@ -14,6 +13,7 @@ from overleg.planning.candidates import (
     wish_cost,
 )
 from overleg.planning.event import Cause, Obstacle
+from overleg.planning.frame import Asked
 from overleg.programme.model import Convention
 
 ONE_DAY = timedelta(days=1)
@@ -30,7 +30,7 @@ def obstacles(seen: View, asked: Asked, place: Candidate, clash: Clash) -> tuple
     against_asked = _against(seen, asked, asked.day, cost, clash) or drawback or clash(asked.day)
     others = (
         _against(seen, asked, day, cost, clash)
-        for day in _window(asked)
+        for day in _window(seen, asked)
         if day not in {asked.day, place.day} and _in_direction(seen, asked, day)
     )
     return (*_told([against_asked]), *_runs(_told(others)))
@@ -38,11 +38,13 @@ def obstacles(seen: View, asked: Asked, place: Candidate, clash: Clash) -> tuple
 
 def window_obstacles(seen: View, asked: Asked, clash: Clash) -> tuple[Obstacle, ...]:
     """Return what speaks against every day of the window."""
-    return _runs(_told(_closed(seen, day) or clash(day) for day in _window(asked)))
+    return _runs(_told(_closed(seen, day) or clash(day) for day in _window(seen, asked)))
 
 
-def _window(asked: Asked) -> Iterator[date]:
-    first, last = asked.window
+def _window(seen: View, asked: Asked) -> Iterator[date]:
+    """Yield the days of the window of which the calendar knows what closes them."""
+    first = max(asked.window[0], seen.days.first + ONE_DAY)
+    last = min(asked.window[1], seen.days.last - ONE_DAY)
     return (first + i * ONE_DAY for i in range((last - first).days + 1))
 
 

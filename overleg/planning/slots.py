@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from overleg.planning.asked import Asked, asked_days
+from overleg.planning.asked import asked_days
 from overleg.planning.candidates import View
 from overleg.planning.event import Event, Status
+from overleg.planning.frame import Asked
 from overleg.planning.matching import match
 from overleg.planning.room import owner
 
@@ -35,12 +36,14 @@ class Series:
     """One meeting's slots, its published events without a slot, and its past.
 
     `past_days`: the days on which what is past was ever asked for or published, lapsed or not.
+    `unpublished`: the past slots for which there never was an event though the series ran.
     """
 
     seen: View
     slots: tuple[Slot, ...]
     orphans: tuple[Event, ...]
     past_days: frozenset[date]
+    unpublished: tuple[Slot, ...]
 
 
 def series(
@@ -71,7 +74,18 @@ def series(
         slots=tuple(slot for slot in slots if _may_be_planned(slot, begin)),
         orphans=tuple(_orphans(alive, matched, begin)),
         past_days=frozenset(_past_days(slots, published, begin)),
+        unpublished=tuple(_unpublished(slots, alive, begin)),
     )
+
+
+def _unpublished(
+    slots: Iterable[Slot], alive: Sequence[Event], begin: date | None
+) -> Iterator[Slot]:
+    """Yield the past slots for which there never was an event, from the first event on."""
+    for slot in slots:
+        ran = bool(alive) and alive[0].asked < slot.asked.day
+        if begin is not None and ran and slot.before is None and slot.asked.day < begin:
+            yield slot
 
 
 def _past_days(

@@ -15,7 +15,7 @@ from overleg.programme.model import Avoidance, Calendar, ClosedDays, Closure, Pr
 from overleg.school_holidays import school_holidays
 
 ONE_DAY = timedelta(days=1)
-MARGIN_DAYS = 40
+MARGIN_DAYS = 50
 """How far outside the period days are known: more than any window reaches."""
 
 WEEKEND = {6: "zaterdag", 7: "zondag"}
@@ -61,6 +61,11 @@ class OpenDays:
     closed: tuple[str, ...]
     school: tuple[str, ...]
     open_until: tuple[int, ...]
+
+    @property
+    def last(self) -> date:
+        """The last day that is known."""
+        return self.first + timedelta(days=len(self.closed) - 1)
 
     def closed_name(self, day: date) -> str:
         """Return what closes this day, or "" for an open day."""

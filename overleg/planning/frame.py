@@ -1,0 +1,83 @@
+"""The days on which one meeting may be asked for, and what an asked day is."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from overleg.language.meaning import Frequency, Once, Span, Timeframe
+from overleg.planning.workdays import WorkCalendar, each_day
+from overleg.programme.model import Meeting
+
+REACH_WORKDAYS = 10
+REACH_DAYS = timedelta(days=40)
+"""More than ten working days take, even round a summer break; the working days are what limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A day on which a meeting is due.
+
+    `window`: the days on which it may land, both included. `reach`: at most so many working days
+    away, None without such a limit. `provisional`: beyond the minimum that the phrase promises.
+    """
+
+    day: date
+    window: tuple[date, date]
+    reach: int | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days on which one meeting may be asked for: time frame, period, months and exclusions."""
+
+    spans: tuple[Span, ...]
+    frequency: Frequency
+    calendar: WorkCalendar
+    ends: bool
+
+    @classmethod
+    def of(cls, meeting: Meeting, period: Span, calendar: WorkCalendar) -> "Frame":
+        """Cut the meeting's time frame to the period and to where its phrase lets it begin.
+
+        `ends` tells whether the time frame has an end of its own inside the period.
+        """
+        inside = meeting.timeframe.within(period)
+        month, first = meeting.frequency.from_month, period.first
+        if month is not None and first is not None:
+            begin = date(first.year + (first.month > month), month, 1)
+            inside = inside.within(Span(begin, None))
+        asked = meeting.timeframe
+        if isinstance(meeting.frequency, Once) and (year := meeting.frequency.year):
+            asked = asked.within(Span(date(year, 1, 1), date(year, 12, 31)))
+            inside = inside.within(Span(date(year, 1, 1), date(year, 12, 31)))
+        ends = all(span.last and span.last in period for span in asked.spans)
+        return cls(inside.spans, meeting.frequency, calendar, ends)
+
+    def from_day(self, day: date) -> "Frame":
+        """Return what of the frame lies on or after this day."""
+        return replace(self, spans=Timeframe(self.spans).within(Span(day, None)).spans)
+
+    def __contains__(self, day: date) -> bool:
+        return any(day in span for span in self.spans) and self.allows(day)
+
+    def allows(self, day: date) -> bool:
+        """Tell whether the phrase's months and exclusions allow this day."""
+        wanted = not self.frequency.months or day.month in self.frequency.months
+        refused = day.month in self.frequency.except_months
+        holiday = self.frequency.except_school_holidays and day in self.calendar.school
+        return wanted and not refused and not holiday
+
+    @property
+    def days(self) -> list[date]:
+        """Every day of the frame, in order."""
+        return [day for span in self.spans for day in each_day(span) if self.allows(day)]
+
+    @property
+    def hull(self) -> Span | None:
+        """From the first to the last day of the frame; None if it is empty."""
+        return Span(self.spans[0].first, self.spans[-1].last) if self.spans else None
+
+
+def preferred_weekdays(meeting: Meeting) -> tuple[int, ...]:
+    """Return the weekdays wanted, in order of preference; the phrase's own come first."""
+    return meeting.frequency.weekdays or meeting.weekdays
