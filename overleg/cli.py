@@ -304,7 +304,9 @@ def _print_readings(phrase: str, read: "Callable[[str], Reading]", *, as_json: b
     from overleg.phrases import each
 
     if phrase == "-":
-        for reading in each(sys.stdin, read):
+        # Whatever the machine's encoding: a list of phrases is UTF-8, and a wrong byte is a mark.
+        lines = (line.decode("utf-8-sig", "replace") for line in sys.stdin.buffer)
+        for reading in each(lines, read):
             _print_reading(reading, as_json=as_json)
         return
     reading = read(phrase)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from difflib import get_close_matches
+from io import TextIOWrapper
 from threading import Timer
 from typing import Any
 
@@ -137,6 +138,10 @@ def patience(words: str) -> Iterator[None]:
 
 def run(group: FriendlyGroup) -> None:
     """Run the program; wrong use of it is told in Dutch, with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A console that lacks a character shows a question mark instead of a mistake.
+            stream.reconfigure(errors="replace")
     try:
         sys.exit(group.main(prog_name="overleg", standalone_mode=False))
     except click.Abort:

@@ -227,22 +227,27 @@ class _Reading:
             raise LockDamaged(self.file, number, why) from mistake
 
     def _sort_in(self, fields: dict[str, Any], number: int) -> None:
-        if number == 1 and fields["vastlegging"] > VERSION:
-            raise LockTooNew(self.file, fields["vastlegging"], VERSION)
-        if "vastlegging" in fields:
-            self.begun = True
-        elif "regel" in fields:
-            self.rules[fields["regel"]] = fields["merk"]
-            if "anker" in fields:
-                self.anchors[fields["regel"]] = date.fromisoformat(fields["anker"])
-        elif "tekst" in fields and "uid" not in fields:
-            self.texts[fields["tekst"]] = _read_text(fields)
-        elif "wijziging" in fields:
-            self.changes.append(_read_change(fields))
-        elif "einde" in fields and "uid" not in fields:
-            self.ended = fields["einde"] == number - 1
-        else:
-            self.records.append(_read_record(fields, self.texts))
+        """Sort in one line; its first key says what it holds."""
+        match next(iter(fields), ""):
+            case "vastlegging":
+                if fields["vastlegging"] > VERSION:
+                    raise LockTooNew(self.file, fields["vastlegging"], VERSION)
+                self.begun = number == 1
+            case "regel":
+                self.rules[fields["regel"]] = fields["merk"]
+                if "anker" in fields:
+                    self.anchors[fields["regel"]] = date.fromisoformat(fields["anker"])
+            case "tekst":
+                self.texts[fields["tekst"]] = _read_text(fields)
+            case "uid":
+                self.records.append(_read_record(fields, self.texts))
+            case "wijziging":
+                self.changes.append(_read_change(fields))
+            case "einde":
+                self.ended = fields["einde"] == number - 1
+            case other:
+                msg = f"no line of a lock begins with {other!r}"
+                raise ValueError(msg)
 
     def lock(self) -> Lock:
         """Return what was taken in, if it was whole."""

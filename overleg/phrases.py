@@ -19,6 +19,7 @@ from overleg.planning.asked import asked_days
 from overleg.planning.candidates import view
 from overleg.planning.workdays import work_calendar
 from overleg.programme.model import Meeting, Programme
+from overleg.school_holidays import check_region
 
 ASKED = "De eerste gevraagde dagen, nog vóór vrije dagen en botsingen:"
 DAYS_SHOWN = 5
@@ -58,7 +59,12 @@ def _without_days(frequency: Frequency) -> str:
 
 
 def read_timeframe(phrase: str, today: date, year: int | None, region: str) -> Reading:
-    """Return how a time frame is read; `year` is meant where the phrase names none."""
+    """Return how a time frame is read; `year` is meant where the phrase names none.
+
+    Raises:
+        UnknownRegion: there are no school holidays for this region.
+    """
+    check_region(region)
     context = Context(years=() if year is None else (year,), today=today, region=region)
     try:
         timeframe = parse_timeframe(phrase, context)
@@ -69,10 +75,8 @@ def read_timeframe(phrase: str, today: date, year: int | None, region: str) -> R
 
 
 def each(phrases: Iterable[str], read: Callable[[str], Reading]) -> Iterator[Reading]:
-    """Read one phrase a line; an empty line is no phrase."""
-    for phrase in phrases:
-        if phrase.strip():
-            yield read(phrase.strip("\r\n"))
+    """Read one phrase a line, so that every line has its answer; an empty one is a mistake."""
+    return (read(phrase.strip("\r\n")) for phrase in phrases)
 
 
 def first_days(frequency: Frequency, today: date) -> list[date]:

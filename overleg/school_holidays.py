@@ -40,11 +40,21 @@ def school_holidays(region: str, first_year: int, last_year: int) -> tuple[Schoo
     Source: category school of the `holidays` package, which follows the ministry's regulations.
     It also holds a Kerstvakantie from 21 December 2030 that no regulation covers.
     """
+    name = check_region(region)
+    first, last = date(first_year, 1, 1), date(last_year, 12, 31)
+    return tuple(each for each in _all(name) if each.first <= last and first <= each.last)
+
+
+def check_region(region: str) -> str:
+    """Return the region as the ministry spells it.
+
+    >>> check_region("noord")
+    'Noord'
+    """
     name = region.strip().capitalize()
     if name not in REGIONS:
         raise UnknownRegion(region, REGIONS)
-    first, last = date(first_year, 1, 1), date(last_year, 12, 31)
-    return tuple(each for each in _all(name) if each.first <= last and first <= each.last)
+    return name
 
 
 @cache

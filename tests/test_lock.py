@@ -109,6 +109,8 @@ WHOLE = write_lock(LOCK).splitlines(keepends=True)
         ("".join([*WHOLE[:3], *WHOLE[4:]]), 4, "niet te lezen"),  # its text is gone
         ("".join([*WHOLE[:5], WHOLE[4], WHOLE[-1]]), 1, "twee keer"),
         ("[]\n" + "".join(WHOLE), 1, "niet te lezen"),
+        ("".join(WHOLE).replace('{"uid"', '{"uit"'), 5, "niet te lezen"),
+        ("".join(WHOLE).replace('{"tekst"', '{"text"'), 4, "niet te lezen"),
         ("".join(WHOLE).replace("2026-04-28T10", "2026-04-31T10"), 5, "niet te lezen"),
     ],
 )
