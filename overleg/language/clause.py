@@ -21,6 +21,9 @@ class Edge(Enum):
     UNTIL = "up to it, without it; a vague one has no clear beginning"
 
 
+_OUTSIDE = {Edge.BEFORE, Edge.AFTER, Edge.UNTIL}
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A stretch and the day of it that bounds a clause."""
@@ -32,7 +35,7 @@ class Bound:
         """Yield the bounding day, one for each way to read the stretch."""
         stretch = self.stretch
         named = stretch.days
-        if stretch.edges and self.edge in {Edge.BEFORE, Edge.AFTER, Edge.UNTIL}:
+        if stretch.edges and self.edge in _OUTSIDE:
             named = stretch.edges
         readings = named(year_of(stretch.year or 0, context), context)
         if stretch.edges and self.edge in {Edge.BEFORE, Edge.UNTIL}:

@@ -84,13 +84,21 @@ def _stretch_and_stop(first: Stretch, stop: Bound) -> Clause | None:
     return _bounded(_from(first), stop)
 
 
+def _only_stop(stop: Bound) -> Clause:
+    """Return "t/m de kerstvakantie 2024": until either of the two that have days in 2024."""
+    stretch = stop.stretch
+    if stop.edge is Edge.LAST and stretch.crossing and stretch.edges:
+        stop = Bound(replace(stretch, days=stretch.edges), Edge.LAST)
+    return Clause(None, stop)
+
+
 def _introduced(clause: Clause) -> Clause:
     return replace(clause, introduced=True)
 
 
 def _stretch_and_start(whole: Stretch, start: Bound) -> Clause | None:
     """Return "2024, na de zomer"."""
-    if start.stretch.bare or start.stretch.grain is Grain.YEAR:
+    if whole.grain not in {Grain.YEAR, Grain.SCHOOL_YEAR} or start.stretch.grain is Grain.YEAR:
         return None
     return Clause(start, _through(whole))
 
@@ -220,7 +228,7 @@ CLAUSES = (
     Rule("CLAUSE", "de? STRETCH start|starten|starting", lambda stretch: Clause(_from(stretch))),
     Rule("CLAUSE", "de? STRETCH <ready>", lambda stretch: Clause(None, _through(stretch))),
     Rule("CLAUSE", "per direct|omgaande", _from_today),
-    Rule("CLAUSE", "STOP", lambda stop: Clause(None, stop)),
+    Rule("CLAUSE", "STOP", _only_stop),
     Rule("CLAUSE", "START ,? en? STOP", _bounded),
     Rule("CLAUSE", "START -|to de? STRETCH", _start_and_last),
     Rule("CLAUSE", "<in>? de? STRETCH -|to de? STRETCH", _range),

@@ -26,6 +26,7 @@ _GRAINS = {
 }
 _MONTHS_LONG = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
 _DAYS_LONG = {Unit.DAY: 1, Unit.WEEK: 7}
+_TEN_YEARS = 3660  # days
 
 
 def this_unit(unit: Unit, later: int) -> Stretch | None:
@@ -83,8 +84,9 @@ def next_one(of: Stretch) -> Stretch | None:
 
 
 def from_now(count: int, unit: Unit) -> Stretch | None:
-    """Return the day so much later: "over 6 weken"."""
-    if count > 1000 or unit not in {**_DAYS_LONG, **_MONTHS_LONG}:
+    """Return the day so much later, at most ten years: "over 6 weken"."""
+    length = _DAYS_LONG.get(unit, 0) + 30 * _MONTHS_LONG.get(unit, 0)
+    if not 0 <= count * length <= _TEN_YEARS or not length:
         return None
 
     def days(_: int, context: Context) -> tuple[Span, ...]:
