@@ -1,4 +1,4 @@
-"""A second look at a plan, knowing nothing of how it was made: who is in two places at once?"""
+"""A second look at a plan, knowing nothing of how it was made: who is in two places at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from overleg.planning.event import Event, Status
-from overleg.programme.model import Programme
+from overleg.programme.model import Group, Location, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Overlap:
 
 def overlaps(programme: Programme, events: Iterable[Event]) -> Iterator[Overlap]:
     """Yield every moment at which too much goes on, at the start of the last event to begin."""
-    held: defaultdict[tuple[str, int], list[Event]] = defaultdict(list)
+    held: defaultdict[Group | Location, list[Event]] = defaultdict(list)
     places = {place.id: place for place in programme.locations if place.exclusive}
     locations = {meeting.id: meeting.location for meeting in programme.meetings}
     for event in events:
@@ -31,13 +31,13 @@ def overlaps(programme: Programme, events: Iterable[Event]) -> Iterator[Overlap]
             continue
         for group in event.groups:
             if group in programme.groups_by_id:
-                known = programme.groups_by_id[group]
-                held[known.name, known.capacity].append(event)
+                held[programme.groups_by_id[group]].append(event)
         place = places.get(locations.get(event.meeting, ""))
         if place is not None:
-            held[place.name, 1].append(event)
-    for (name, capacity), mine in held.items():
-        yield from _too_many(name, capacity, mine)
+            held[place].append(event)
+    for resource, mine in held.items():
+        capacity = resource.capacity if isinstance(resource, Group) else 1
+        yield from _too_many(resource.name, capacity, mine)
 
 
 def _too_many(name: str, capacity: int, events: list[Event]) -> Iterator[Overlap]:
