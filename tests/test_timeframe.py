@@ -115,6 +115,7 @@ YEARS_AND_HALVES = """
     schooljaar 24-25 => 2024-08-01..2025-07-31
     schooljaar 2023-2024 en 2024-2025 => 2023-08-01..2025-07-31
     schooljaar 2023-2024 t/m 2025-2026 => 2023-08-01..2026-07-31
+    het hele schooljaar 2024-2025 => 2024-08-01..2025-07-31
     eind van het schooljaar 2024-2025 => 2025-05-01..2025-07-31
     Seizoen 2023 - 2024 => 2023-09-01..2024-06-30
 """
@@ -203,6 +204,7 @@ SEASONS = """
     before the summer holidays 2025 => ..2025-07-11
     in de herfstvakantie 2024 => 2024-10-26..2024-11-03
     herfst- en kerstvakantie 2024 => 2024-10-26..2024-11-03 | 2024-12-21..2025-01-05
+    zomervakantie t/m kerstvakantie 2025 => 2025-07-12..2026-01-04
     kerstvakantie 2024-2025 => 2024-12-21..2025-01-05
     na de kerstvakantie 2024-2025 => 2025-01-06..
     voor de kerst 2025 => ..2025-12-19
@@ -238,6 +240,7 @@ BOUNDS = """
     by the end of June 2024 => ..2024-06-30
     until 1 May 2024 => ..2024-04-30
     gereed in Q2 2024 => ..2024-06-30
+    streefdatum 1 mei 2024 => ..2024-05-01
     deadline: 1 mei 2024 => ..2024-05-01
     vanaf september t/m december 2024 => 2024-09-01..2024-12-31
     vanaf 2023 tot 2026 => 2023-01-01..2025-12-31
@@ -405,6 +408,7 @@ def test_without_a_period_the_year_must_be_written() -> None:
 @pytest.mark.parametrize(
     ("phrase", "readings"),
     rows("""
+    t/m de kerstvakantie 2025 => ..2026-01-04 ; ..2025-01-05
     winter 2024 => 2023-12-01..2024-02-29 ; 2024-12-01..2025-02-28
     na de kerstvakantie 2025 => 2026-01-05.. ; 2025-01-06..
     november t/m februari 2024 => 2023-11-01..2024-02-29 ; 2024-11-01..2025-02-28
