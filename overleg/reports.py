@@ -219,7 +219,7 @@ def why_text(events: list[Event], outcome: Outcome) -> Iterator[str]:
         if event.status is Status.CANCELLED:
             yield "  vervalt"
         else:
-            yield f"  staat op {long_date(event.day)}, {_hours(event)}{MARKS[event.status]}"
+            yield f"  staat op {long_date(event.day)}, {_hours(event).strip()}{MARKS[event.status]}"
 
 
 def why_json(events: list[Event]) -> list[dict[str, object]]:
@@ -312,6 +312,11 @@ def agenda_text(rows: list[tuple[Event, str]], outcome: Outcome, today: date) ->
         yield f"{MONTHS[month - 1].capitalize()} {year}"
         for event, name in events:
             yield from _agenda_lines(event, name)
+    if unplaced := len(outcome.plan.unplaced):
+        yield (
+            f"Let op: {number(unplaced, 'bijeenkomst heeft', 'bijeenkomsten hebben')} geen plaats. "
+            "Waarom, en wat helpt, zegt: overleg genereer --proef"
+        )
 
 
 def _hours(event: Event) -> str:
