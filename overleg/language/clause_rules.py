@@ -193,7 +193,7 @@ CLAUSES = (
     Rule("<from>", "op zijn vroegst in?", lambda: True),
     Rule("<from>", "vroegst|vroegstens in?", lambda: True),
     Rule("<after>", "direct|meteen? na|after|following", lambda: True),
-    Rule("<after>", "na afloop|einde|eind van", lambda: True),
+    Rule("<after>", "na afloop van", lambda: True),
     Rule("<last>", "t/m|uiterlijk|by|deadline", lambda: True),
     Rule("<last>", "tot en met", lambda: True),
     Rule("<last>", "up? tot en including|incl|inclusive", lambda: True),
