@@ -1,10 +1,13 @@
 """Asked days of intervals, positions and parities, against tables and dateutil."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, MO, MONTHLY, WEEKLY, YEARLY, rrule
 from dateutil.rrule import weekdays as rrule_weekdays
 from hypothesis import assume, given
@@ -22,14 +25,29 @@ from overleg.language.meaning import (
     Timeframe,
     Unit,
 )
-from overleg.planning.asked import step
+from overleg.planning.asked import asked_days, step
 from overleg.planning.stretches import add_months
-from tests.build import asked, d, days, meeting, months, span, timeframe, weeks
+from overleg.planning.workdays import public_holidays
+from overleg.programme.model import Avoidance, ClosedDays
+from tests.build import (
+    asked,
+    closing,
+    d,
+    days,
+    meeting,
+    months,
+    seen,
+    span,
+    timeframe,
+    times,
+    weeks,
+)
+from tests.build import year as whole_year
 
 YEAR = span("2024-01-01", "2024-12-31")
 
 
-def found(frequency: Frequency, period: Span = YEAR, **fields: object) -> list[date]:
+def found(frequency: Frequency, period: Span = YEAR, **fields: Any) -> list[date]:
     return [one.day for one in asked(meeting(frequency, **fields), period)]
 
 
@@ -83,11 +101,30 @@ def test_a_leap_day_every_year_is_clamped() -> None:
     assert found(yearly, span("2020-01-01", "2024-12-31"), start=d("2020-02-29")) == wanted
 
 
+# By hand: days of the year from 0, parts at ⌊days·i/n⌋, the middle at part start + ⌊days/2⌋; a
+# weekend day goes to the nearest working day, closed or not.
+@pytest.mark.parametrize(
+    ("number", "year", "wanted"),
+    [
+        (3, 2024, "2024-03-01 07-02 11-01"),  # parts from 0 122 244; Sat 2 March
+        (3, 2025, "2025-03-03 07-02 10-31"),  # parts from 0 121 243; Sun 2 March, Sat 1 November
+        (5, 2024, "2024-02-06 04-19 07-01 09-12 11-25"),  # from 0 73 146 219 292, the last of 74
+        (5, 2025, "2025-02-06 04-21 07-02 09-12 11-25"),  # Easter Sunday, so its Monday; Sat 13 Sep
+        (6, 2024, "2024-01-31 04-01 05-31 08-01 10-01 12-02"),  # 61 days each
+        (6, 2025, "2025-01-31 04-01 06-02 08-01 10-01 12-01"),  # from 0 60 121 182 243 304
+    ],
+)
+def test_count_of_a_whole_programme(number: int, year: int, wanted: str) -> None:
+    assert found(times(number), whole_year(year)) == days(wanted)
+    two = span("2024-01-01", "2025-12-31")
+    assert set(days(wanted)) <= set(found(times(number), two))
+
+
 starts = st.dates(date(2020, 1, 1), date(2026, 12, 31))
 PERIOD = span("2023-04-01", "2026-12-31")
 
 
-def ruled(freq: int, start: date, **fields: int) -> list[date]:
+def ruled(freq: Any, start: date, **fields: Any) -> list[date]:
     """Return dateutil's dates of a rule inside the period."""
     rule = rrule(freq, dtstart=_midnight(start), until=_midnight(d("2026-12-31")), **fields)
     return [day.date() for day in rule if day.date() in PERIOD]
@@ -111,6 +148,24 @@ def test_days_are_those_of_dateutil(start: date, count: int) -> None:
 @given(starts.filter(lambda day: day.day <= 28), st.integers(1, 24))
 def test_months_are_those_of_dateutil(start: date, count: int) -> None:
     assert found(months(count), PERIOD, start=start) == ruled(MONTHLY, start, interval=count)
+
+
+LENGTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF_YEAR: 6, Unit.YEAR: 12}
+
+
+@given(starts, st.sampled_from(list(LENGTHS)), st.integers(1, 12), st.integers(0, 7))
+def test_months_are_clamped_and_then_take_their_weekday(
+    start: date, unit: Unit, count: int, weekday: int
+) -> None:
+    steps = range(0, 90, count * LENGTHS[unit])
+    nominal = [start + relativedelta(months=number) for number in steps]
+    if weekday:
+        weeks_asked = [day.isocalendar()[:2] for day in nominal]
+        nominal = [max(start, date.fromisocalendar(*week, weekday)) for week in weeks_asked]
+    wanted = [day for day in nominal if day in PERIOD]
+    preferred = (weekday,) if weekday else ()
+    rhythm = Interval(count=count, unit=unit)
+    assert found(rhythm, PERIOD, start=start, weekdays=preferred) == wanted
 
 
 @given(starts.filter(lambda day: (day.month, day.day) != (2, 29)), st.integers(1, 3))
@@ -175,8 +230,8 @@ def test_window(frequency: Interval, start: str, window: str, reach: int | None)
 # --- positions and parity
 
 
-def nth(*ordinals: int, weekday: object = 2, of: Unit = Unit.MONTH, **fields: object) -> Position:
-    return Position(ordinals=ordinals, weekday=weekday, of=of, **fields)  # type: ignore[arg-type]
+def nth(*ordinals: int, weekday: Any = 2, of: Unit = Unit.MONTH, **fields: Any) -> Position:
+    return Position(ordinals=ordinals, weekday=weekday, of=of, **fields)
 
 
 FIRST_QUARTER = span("2024-01-01", "2024-03-31")
@@ -225,6 +280,24 @@ def test_positions_of_months_are_those_of_dateutil(ordinals: set[int], weekday: 
         byweekday=[rrule_weekdays[weekday - 1](n) for n in ordinals],
     )
     assert found(nth(*ordinals, weekday=weekday), PERIOD) == [day.date() for day in rule]
+
+
+@given(st.sampled_from((1, 2, 10, 13, -1, -3)), st.integers(1, 7))
+def test_a_weekday_of_a_quarter_is_counted_over_its_months(ordinal: int, weekday: int) -> None:
+    wanted: list[date] = []
+    for quarter in rrule(MONTHLY, dtstart=_midnight(d("2023-04-01")), interval=3, count=15):
+        end = quarter + relativedelta(months=3, days=-1)
+        named = list(rrule(DAILY, dtstart=quarter, until=end, byweekday=weekday - 1))
+        wanted += [day.date() for day in named[ordinal - 1 if ordinal > 0 else ordinal :][:1]]
+    assert found(nth(ordinal, weekday=weekday, of=Unit.QUARTER), PERIOD) == wanted
+
+
+@given(st.integers(1, 18))
+def test_a_working_day_of_a_month_is_that_of_numpy(ordinal: int) -> None:
+    free = np.array([*public_holidays(ClosedDays(), 2023, 2026)], dtype="datetime64[D]")
+    firsts = np.arange("2023-04", "2027-01", dtype="datetime64[M]").astype("datetime64[D]")
+    wanted = np.busday_offset(firsts, ordinal - 1, roll="forward", holidays=free)
+    assert found(nth(ordinal, weekday="werkdag"), PERIOD) == wanted.tolist()
 
 
 @given(st.integers(1, 31))
@@ -305,3 +378,30 @@ def test_exclusion_of_school_holidays() -> None:
 def test_clamping_never_leaves_the_month(start: date, months_on: int) -> None:
     day = add_months(start, months_on)
     assert day.day == start.day or (day + timedelta(1)).day == 1
+
+
+ANY_KIND = st.one_of(
+    st.builds(weeks, st.integers(1, 8)),
+    st.builds(months, st.integers(1, 3)),
+    st.builds(times, st.integers(1, 12)),
+    st.builds(Parity, even=st.booleans()),
+    st.builds(nth, st.just(1), st.just(3), weekday=st.integers(1, 5)),
+)
+
+
+@given(ANY_KIND, st.dates(date(2024, 1, 1), date(2025, 12, 31)), st.integers(0, 400))
+def test_days_are_asked_in_order_once_and_inside_the_time_frame(
+    frequency: Frequency, first: date, length: int
+) -> None:
+    period = Span(first, first + timedelta(days=length))
+    asked_for = found(frequency, period, start=d("2024-01-09"))
+    assert asked_for == sorted(set(asked_for))
+    assert all(day in period for day in asked_for)
+
+
+@given(ANY_KIND)
+def test_what_is_closed_changes_no_asked_day(frequency: Frequency) -> None:
+    line = meeting(frequency, start=d("2024-01-09"))
+    recess = ClosedDays(closures=(closing("2024-01-01", "2024-08-31"),))
+    strict = replace(recess, school_holidays=Avoidance.NEVER)
+    assert list(asked_days(line, seen(line, closed=strict).frame, line.start)) == asked(line)
