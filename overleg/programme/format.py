@@ -26,7 +26,7 @@ from pydantic_core import CoreSchema
 from overleg.errors import WrongValue
 from overleg.language.meaning import Unit
 from overleg.programme import sentences, values
-from overleg.programme.model import Avoidance, Calendar, Convention, PartialYear
+from overleg.programme.model import Avoidance, Calendar, Convention, MilestoneKind, PartialYear
 from overleg.programme.quoting import quoted, texts
 
 LONGEST_NAME = 200
@@ -411,8 +411,122 @@ class PublicatieTable(Table):
     )
 
 
-class JaarcyclusTable(Table):
-    """`[[jaarcyclus]]` and `[jaarwisseling]`, which have no keys yet."""
+_MOMENTS = ["eerste week na 6 januari", "uiterlijk 30 juni", "september t/m december"]
+_CYCLE_YEAR = Annotated[int, Field(ge=2000, le=2199)]
+
+
+class FaseTable(Table):
+    """`[[jaarwisseling.fase]]`."""
+
+    required = ("id", "naam", "wanneer")
+
+    id: Id | None = Field(default=None, description="Korte naam.", examples=["evaluatie"])
+    naam: Name | None = Field(default=None, description="Naam.", examples=["Evaluatie"])
+    wanneer: Filled | None = Field(
+        default=None,
+        description="Welk deel van elk jaar, in gewone woorden.",
+        examples=["januari t/m maart"],
+    )
+
+
+class MijlpaalTable(Table):
+    """`[[jaarwisseling.mijlpaal]]`."""
+
+    required = ("id", "naam", "wanneer", "soort")
+
+    id: Id | None = Field(default=None, description="Korte, vaste naam.", examples=["kick-off"])
+    naam: Name | None = Field(default=None, description="Naam.", examples=["Kick-off uitvoering"])
+    wanneer: Filled | None = Field(
+        default=None, description="Wanneer in elk jaar, in gewone woorden.", examples=_MOMENTS
+    )
+    soort: Annotated[MilestoneKind, _choice(*MilestoneKind), _words(*MilestoneKind)] | None = Field(
+        default=None,
+        description=(
+            "overleg: op een werkdag en een tijd binnen wanneer; termijn: uiterlijk de laatste dag; "
+            "dag: blijft op die dag; periode: een balk van de eerste tot en met de laatste dag."
+        ),
+        examples=["overleg"],
+    )
+    fase: Id | None = Field(
+        default=None, description="De fase waar dit bij hoort.", examples=["evaluatie"]
+    )
+    groepen: Groups | None = Field(
+        default=None, description="Wie deelnemen (anders de groepen van de jaarcyclus)."
+    )
+    duur: Length | None = Field(default=None, description="Hoe lang.", examples=["1:30"])
+    tijd: Clocks | None = Field(
+        default=None, description="Begintijd, of meer om uit te kiezen.", examples=["10:00"]
+    )
+    weekdag: Weekdays | None = Field(
+        default=None, description="Liefste dagen, de liefste eerst.", examples=["dinsdag"]
+    )
+    bij_vrije_dag: Annotated[Convention, _choice(*Convention), _words(*Convention)] | None = Field(
+        default=None, description="Wat te doen als de dag vrij is."
+    )
+    na: Id | None = Field(default=None, description="De mijlpaal die eerst moet.")
+    vanaf: _CYCLE_YEAR | None = Field(
+        default=None, description="Alleen in de cycli vanaf dit jaar, dat zelf meetelt."
+    )
+    tot: _CYCLE_YEAR | None = Field(
+        default=None, description="Alleen in de cycli voor dit jaar, dat zelf niet meetelt."
+    )
+    locatie: Text | None = Field(default=None, description="Id van een locatie, of gewone tekst.")
+    vertrouwelijk: bool | None = Field(
+        default=None, description="true: anderen zien niet waar het om gaat."
+    )
+    omschrijving: Text | None = Field(default=None, description="Toelichting voor deelnemers.")
+    bron: Text | None = Field(default=None, description="Waar het staat: thema 6, rij 6.")
+    aanname: Text | None = Field(default=None, description="Wat hier zelf gekozen is.")
+    ingreep: list[IngreepTable | None] | None = Field(
+        default=None, description="Verplaatste of vervallen bijeenkomsten."
+    )
+
+
+class CyclusoverlegTable(OverlegTable):
+    """`[[jaarwisseling.overleg]]`: an `[[overleg]]` in a part of every year."""
+
+    required = ("id", "naam", "frequentie", "wanneer")
+
+    groepen: Groups | None = Field(
+        default=None, description="Wie deelnemen (anders de groepen van de jaarcyclus)."
+    )
+    wanneer: Filled | None = Field(
+        default=None,
+        description="In welk deel van elk jaar, in gewone woorden.",
+        examples=["oktober t/m december"],
+    )
+    fase: Id | None = Field(
+        default=None, description="De fase waar dit bij hoort.", examples=["evaluatie"]
+    )
+
+
+class JaarwisselingTable(Table):
+    """`[jaarwisseling]`: a yearly cycle whose id is known."""
+
+    naam: Name | None = Field(default=None, description="Naam.", examples=["Jaarwisseling"])
+    groepen: Groups | None = Field(
+        default=None, description="Wie deelnemen, als een mijlpaal of overleg het niet zegt."
+    )
+    onderwerpen: list[Filled | None] | None = Field(
+        default=None, description="Waar de jaarcyclus over gaat."
+    )
+    fase: list[FaseTable | None] | None = Field(default=None, description="De delen van het jaar.")
+    mijlpaal: list[MijlpaalTable | None] | None = Field(
+        default=None, description="Wat elk jaar terugkeert."
+    )
+    overleg: list[CyclusoverlegTable | None] | None = Field(
+        default=None, description="Wat in een deel van elk jaar steeds terugkeert."
+    )
+
+
+class JaarcyclusTable(JaarwisselingTable):
+    """`[[jaarcyclus]]`."""
+
+    required = ("id", "naam")
+
+    id: GroupId | None = Field(
+        default=None, description="Korte naam, ook van de agenda.", examples=["begroting"]
+    )
 
 
 class ProgrammeFile(Table):
@@ -433,5 +547,5 @@ class ProgrammeFile(Table):
     )
     overleg: list[OverlegTable | None] | None = Field(default=None, description="De overleggen.")
     jaarcyclus: list[JaarcyclusTable | None] | None = Field(default=None, description="Jaarcycli.")
-    jaarwisseling: JaarcyclusTable | None = Field(default=None, description="De jaarwisseling.")
+    jaarwisseling: JaarwisselingTable | None = Field(default=None, description="De jaarwisseling.")
     publicatie: PublicatieTable | None = Field(default=None, description="Waar het te vinden is.")

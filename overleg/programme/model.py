@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from overleg.language.meaning import Frequency, Span, Timeframe, Unit
+
+if TYPE_CHECKING:
+    from overleg.language.meaning import Moment
 
 
 class Convention(StrEnum):
@@ -150,6 +154,102 @@ class Meeting:
     extras: tuple[Extra, ...] = ()
 
 
+class MilestoneKind(StrEnum):
+    """How a milestone stands in the calendar (`soort`)."""
+
+    MEETING = "overleg"  # timed, on an open day of its moment
+    DEADLINE = "termijn"  # a whole day, the last working day of its moment
+    DAY = "dag"  # stays where the moment says
+    PERIOD = "periode"  # whole days, from the first to the last
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of a yearly cycle: a bar on the timeline."""
+
+    id: str
+    name: str
+    moment: "Moment"
+    moment_phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """What returns once in every cycle, at a moment of its year.
+
+    `phase` and `after` are ids, "" for none; what `after` names must come first. Only in the
+    cycles from `first_cycle`, and before `until_cycle`; None is no bound. `length` is None for
+    what lasts whole days.
+    """
+
+    id: str
+    name: str
+    phase: str = ""
+    kind: MilestoneKind
+    moment: "Moment"
+    moment_phrase: str
+    groups: tuple[str, ...]
+    length: timedelta | None = None
+    times: tuple[time, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    convention: Convention | None = None
+    after: str = ""
+    first_cycle: int | None = None
+    until_cycle: int | None = None
+    location: str = ""
+    description: str = ""
+    source: str = ""
+    assumption: str = ""
+    confidential: bool = False
+    interventions: tuple[Intervention, ...] = ()
+
+    def is_in(self, year: int) -> bool:
+        """Tell whether the cycle of this year has it."""
+        first = self.first_cycle is None or self.first_cycle <= year
+        return first and (self.until_cycle is None or year < self.until_cycle)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleMeeting:
+    """A meeting that recurs during a part of every cycle; its own id is unique in the cycle."""
+
+    meeting: Meeting
+    phase: str
+    moment: "Moment"
+    moment_phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle:
+    """Phases and milestones that return every year.
+
+    The cycle of year N runs from 1 January N to 1 January N+1.
+    """
+
+    id: str
+    name: str
+    groups: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    meetings: tuple[CycleMeeting, ...] = ()
+
+
+def cycle_years(period: Span) -> range:
+    """Return the years whose cycle shares a day with a period that is closed on both sides.
+
+    >>> cycle_years(Span(date(2023, 4, 1), date(2024, 12, 31)))
+    range(2023, 2025)
+    >>> cycle_years(Span(date(2024, 1, 1), date(2024, 12, 31)))
+    range(2023, 2025)
+    """
+    if period.first is None or period.last is None:
+        msg = f"a period that is open on one side has no last cycle: {period}"
+        raise ValueError(msg)
+    is_new_year = (period.first.month, period.first.day) == (1, 1)
+    return range(period.first.year - is_new_year, period.last.year + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """Where the output will be reachable."""
@@ -176,6 +276,7 @@ class Programme:
     locations: tuple[Location, ...] = ()
     busy: tuple[Busy, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
     closed_days: ClosedDays = ClosedDays()
     publication: Publication = Publication()
 

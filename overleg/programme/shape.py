@@ -29,9 +29,20 @@ _TABLES: Mapping[tuple[str, ...], type[Table]] = {
     ("overleg",): shapes.OverlegTable,
     ("overleg", "ingreep"): shapes.IngreepTable,
     ("overleg", "extra"): shapes.ExtraTable,
-    ("jaarcyclus",): shapes.JaarcyclusTable,
-    ("jaarwisseling",): shapes.JaarcyclusTable,
     ("publicatie",): shapes.PublicatieTable,
+    ("jaarcyclus",): shapes.JaarcyclusTable,
+    ("jaarwisseling",): shapes.JaarwisselingTable,
+} | {
+    (cycle, *inside): table
+    for cycle in ("jaarcyclus", "jaarwisseling")
+    for inside, table in (
+        (("fase",), shapes.FaseTable),
+        (("mijlpaal",), shapes.MijlpaalTable),
+        (("mijlpaal", "ingreep"), shapes.IngreepTable),
+        (("overleg",), shapes.CyclusoverlegTable),
+        (("overleg", "ingreep"), shapes.IngreepTable),
+        (("overleg", "extra"), shapes.ExtraTable),
+    )
 }
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}\t\n\r]")

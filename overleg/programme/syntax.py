@@ -30,6 +30,17 @@ TABLES = {
     "jaarcyclus": "[[jaarcyclus]]",
     "jaarwisseling": "[jaarwisseling]",
     "publicatie": "[publicatie]",
+} | {
+    f"{cycle}.{inside}": f"[[{cycle}.{inside}]]"
+    for cycle in ("jaarcyclus", "jaarwisseling")
+    for inside in (
+        "fase",
+        "mijlpaal",
+        "mijlpaal.ingreep",
+        "overleg",
+        "overleg.ingreep",
+        "overleg.extra",
+    )
 }
 """Every table of a programme, and how its header is written."""
 
