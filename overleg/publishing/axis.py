@@ -18,7 +18,6 @@ def axis(sheet: Sheet, top: float) -> float:
         first = date(year, month, 1)
         strip = Box(sheet.x(first), top, sheet.end(_month_end(first)), top + 19 * unit)
         name = MONTHS[month - 1] if number < 12 else f"{SHORT_MONTHS[0]} {year}"
-        sheet.strips.append(Strip("month", strip))
         sheet.centre("month", strip, month_base, name, 12 * unit)
     sheet.write("axis", 0, week_base, "ISO-week", 8 * unit, bold=False)
     monday = timeline.first - timedelta(days=timeline.first.weekday())
@@ -92,10 +91,12 @@ def background(sheet: Sheet, chart: Box, top: float) -> None:
     for shade in timeline.shades:
         box = Box(sheet.x(shade.first), chart.y0, sheet.end(shade.last), chart.y1)
         sheet.strips.insert(0, Strip("school" if shade.is_school else "closed", box, shade.name))
+    week_top = top + 20 * sheet.unit
     for number in range(1, 13):
         x = sheet.x(date(timeline.year + number // 12, number % 12 + 1, 1))
-        sheet.lines.append(Line("month", x, top, x, chart.y1))
-    week_top = top + 20 * sheet.unit
+        # Not through the names of the school holidays, nor through the flag.
+        sheet.lines.append(Line("month", x, top, x, week_top + 11 * sheet.unit))
+        sheet.lines.append(Line("month", x, chart.y0, x, chart.y1))
     monday = timeline.first + timedelta(days=-timeline.first.weekday() % 7)
     while monday <= timeline.last:
         x = sheet.x(monday)
@@ -105,10 +106,10 @@ def background(sheet: Sheet, chart: Box, top: float) -> None:
 
 
 LEGEND = (
-    ("meeting", "overleg"),
-    ("deadline", "termijn: uiterlijk die dag"),
-    ("day", "dag"),
-    ("period", "periode"),
+    ("overleg", "overleg"),
+    ("termijn", "termijn: uiterlijk die dag"),
+    ("dag", "dag"),
+    ("periode", "periode"),
     ("phase", "fase"),
     ("school", "schoolvakantie"),
     ("closed", "vrije dag"),

@@ -6,6 +6,7 @@ the largest with which everything fits on the paper.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from overleg.publishing.axis import axis, background, flag, legend, night
 from overleg.publishing.entries import Bar, Entry, Lane, Shape, Timeline
@@ -13,10 +14,10 @@ from overleg.publishing.labels import Box, Column, Label, Region, Rows, Text, pl
 from overleg.publishing.sheet import MARGIN, Line, Paper, Sheet, Strip
 from overleg.publishing.typeface import letters, lines, printable
 
-LARGEST, SMALLEST, STEP = 13.0, 5.0, 0.5
-ROW = 1.42  # height of a row, in type sizes
+LARGEST, SMALLEST, STEP = 13.0, 5.0, 0.25
+TIGHTEST, ROOMIEST = 24, 32  # height of a row, in twentieths of the type size
 AIR = 0.5  # above and below the rows of a lane, in type sizes
-GAP = 0.35  # beside the words in a bar, in type sizes
+GAP = 0.45  # beside the words in a bar, in type sizes
 WIDEST_LABEL = 0.24  # of the whole width
 """Longer names go over several lines: a label must not push others far down."""
 
@@ -44,6 +45,17 @@ class Drawing:
         """Every text that is drawn, those of the labels too."""
         return (*self.texts, *(text for label in self.labels for text in label.texts))
 
+    @property
+    def star(self) -> str:
+        """The outline of the star on the flag of the night, as an SVG path; "" without one."""
+        if self.flag is None:
+            return ""
+        half = self.flag.height / 2
+        x, y = self.flag.x0 + 1.15 * half, (self.flag.y0 + self.flag.y1) / 2
+        turns = [(number * pi / 5, half * (0.36, 0.86)[number % 2 == 0]) for number in range(10)]
+        points = [f"{x + far * sin(turn):.2f} {y - far * cos(turn):.2f}" for turn, far in turns]
+        return f"M{'L'.join(points)}Z"
+
 
 def draw(timeline: Timeline, paper: Paper = Paper.A3) -> Drawing:
     """Return the drawing with the largest type that fits on the paper.
@@ -51,16 +63,12 @@ def draw(timeline: Timeline, paper: Paper = Paper.A3) -> Drawing:
     Where even the smallest does not fit, the drawing is higher than the paper.
     """
     room = paper.size[1] - 2 * MARGIN
-    size = LARGEST * paper.scale
-    while True:
-        sheet = Sheet(timeline, paper, size)
-        frame = _lay_out(sheet, 0.0)
-        if frame.height <= room or size <= SMALLEST:
-            break
-        size -= STEP
-    if frame.height < room:
-        sheet = Sheet(timeline, paper, size)
-        frame = _lay_out(sheet, room - frame.height)
+    size = _largest(timeline, paper, room)
+    rows = [tenths / 20 * size for tenths in range(ROOMIEST, TIGHTEST - 1, -1)]
+    fitting = (row for row in rows if _drawn(timeline, paper, size, row)[1].height <= room)
+    row = next(fitting, rows[-1])
+    spare = max(0.0, room - _drawn(timeline, paper, size, row)[1].height)
+    sheet, frame = _drawn(timeline, paper, size, row, spare)
     return Drawing(
         width=sheet.width,
         height=frame.height,
@@ -78,6 +86,23 @@ def draw(timeline: Timeline, paper: Paper = Paper.A3) -> Drawing:
     )
 
 
+def _largest(timeline: Timeline, paper: Paper, room: float) -> float:
+    """Return the largest type size with which all fits when the rows are close together."""
+    size = LARGEST * paper.scale
+    while size > SMALLEST:
+        if _drawn(timeline, paper, size, TIGHTEST / 20 * size)[1].height <= room:
+            break
+        size -= STEP
+    return size
+
+
+def _drawn(
+    timeline: Timeline, paper: Paper, size: float, row: float, spare: float = 0.0
+) -> "tuple[Sheet, _Frame]":
+    sheet = Sheet(timeline, paper, size, row)
+    return sheet, _lay_out(sheet, spare)
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What occurs once on a sheet."""
@@ -90,7 +115,7 @@ class _Frame:
     chart: Box
 
 
-def _lay_out(sheet: _Sheet, spare: float) -> _Frame:
+def _lay_out(sheet: Sheet, spare: float) -> _Frame:
     """Draw everything; return what only occurs once.
 
     Args:
@@ -125,13 +150,13 @@ def _lane(sheet: Sheet, lane: Lane, top: float, night: Box | None, spare: float)
     rows = Rows()
     column = Column(
         top=top + AIR * size,
-        row=ROW * size,
+        row=sheet.row,
         size=size,
         widest=WIDEST_LABEL * sheet.width,
         regions=_regions(sheet, night),
     )
     for bar in lane.bars:
-        _bar(sheet, bar, column, rows)
+        _bar(sheet, _beside(sheet, bar, night), column, rows)
     for entries in _together(lane, sheet.timeline.entries):
         spots = [_spot(sheet, entry, night) for entry in entries]
         sheet.labels.append(place(entries, spots, column, rows))
@@ -152,11 +177,20 @@ def _regions(sheet: Sheet, night: Box | None) -> tuple[Region, ...]:
     return (Region(sheet.left + 2, night.x0 - 2), Region(night.x1 + 2, sheet.width))
 
 
-def _bar(sheet: Sheet, bar: Bar, column: Column, rows: Rows) -> None:
+def _beside(sheet: Sheet, bar: Bar, night: Box | None) -> tuple[str, float, float]:
+    """Return the words of a phase, and from where to where its bar goes: not under the night."""
+    x0, x1 = sheet.x(bar.first), sheet.end(bar.last)
+    if night and night.x0 < x0 < night.x1:
+        x0 = night.x1
+    if night and night.x0 < x1 < night.x1:
+        x1 = night.x0
+    return printable(bar.name), x0, x1
+
+
+def _bar(sheet: Sheet, bar: tuple[str, float, float], column: Column, rows: Rows) -> None:
     """Draw a phase in the first row where it fits, with its words inside if they fit there."""
     size = column.size
-    x0, x1 = sheet.x(bar.first), sheet.end(bar.last)
-    words = printable(bar.name)
+    words, x0, x1 = bar
     is_inside = letters(bold=True).width(words, size) + 2 * GAP * size <= x1 - x0
     row = rows.first_free([(x0, x1)])
     rows.take(row, [(x0, x1)])

@@ -78,7 +78,9 @@ class Entry:
     @property
     def dated(self) -> str:
         """Its days in words for a list: 'di 12 jan 2027'."""
-        return listed_days(self)
+        words = days_in_words(self.first, self.last)
+        is_single = self.first == self.last
+        return f"uiterlijk {words}" if self.shape is Shape.DEADLINE and is_single else words
 
     @property
     def week(self) -> int:
@@ -142,12 +144,14 @@ def short_days(first: date, last: date) -> str:
     return f"{first.day} {SHORT_MONTHS[first.month - 1]}–{end}"
 
 
-def listed_days(entry: Entry) -> str:
-    """Write the days of an entry for a list, a deadline as the last possible day."""
-    last = _weekday_and_day(entry.last)
-    if entry.first == entry.last:
-        return f"uiterlijk {last}" if entry.shape is Shape.DEADLINE else last
-    return f"{_weekday_and_day(entry.first)} t/m {last}"
+def days_in_words(first: date, last: date) -> str:
+    """Write days for a list.
+
+    >>> days_in_words(date(2027, 12, 31), date(2028, 1, 1))
+    'vr 31 dec 2027 t/m za 1 jan 2028'
+    """
+    end = _weekday_and_day(last)
+    return end if first == last else f"{_weekday_and_day(first)} t/m {end}"
 
 
 def _weekday_and_day(day: date) -> str:

@@ -7,7 +7,7 @@ from overleg.publishing.entries import Entry, Shape
 from overleg.publishing.typeface import letters, lines, printable
 
 ASCENT, DESCENT = 0.76, 0.23
-GAP = 0.35
+GAP = 0.45
 """Between mark and date, and between date and name; in type sizes."""
 
 
@@ -91,6 +91,12 @@ class Label:
     marks: tuple[Mark, ...]
     texts: tuple[Text, ...]
     box: Box
+
+    @property
+    def backs(self) -> tuple[Box, ...]:
+        """What lies under its words, so that no hatching runs through them."""
+        boxes = (text.box for text in self.texts)
+        return tuple(Box(b.x0 - 1, b.y0 + 0.5, b.x1 + 1, b.y1 - 0.5) for b in boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,7 @@ def _words(entries: Sequence[Entry]) -> tuple[str, str]:
 
 
 def _ways(dated: str, name: str, spots: Sequence[Region], column: Column) -> Iterator[_Way]:
-    """Yield the ways to write a label: right of its marks, left of them, or below."""
+    """Yield the ways to write a label: inside a long mark, or right of it, left of it or below."""
     size = column.size
     gap = GAP * size
     x0, x1 = spots[0].x0, spots[-1].x1
@@ -201,6 +207,10 @@ def _ways(dated: str, name: str, spots: Sequence[Region], column: Column) -> Ite
     wide = letters().width
     needed = max((wide(word, size) for word in name.split()), default=0.0)
     after, before = column.region(x1), column.region(x0)
+    own = date_wide + wide(name, size)
+    if len(spots) == 1 and own + 2 * gap <= x1 - x0 and x1 <= after.x1:
+        yield _Way(x0 + gap, x0 + gap + date_wide, (name,), 0, ((x0, x1 + gap),))
+        return
     for room in (after.x1 - x1, x0 - before.x0):
         widest = min(column.widest, room - gap) - date_wide
         if widest < needed:

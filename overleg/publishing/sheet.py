@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from overleg.publishing.entries import Timeline
 from overleg.publishing.labels import Box, Label, Text
@@ -50,13 +51,14 @@ class Line:
     y2: float
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
-    """What is being drawn, at one type size."""
+    """What is being drawn, at one type size. `row`: how high a row is, in points."""
 
     timeline: Timeline
     paper: Paper
     size: float
+    row: float
     strips: list[Strip] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
@@ -72,7 +74,7 @@ class Sheet:
         """How much of the paper is drawn on."""
         return self.paper.size[0] - 2 * MARGIN
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where the first day begins: beside the longest name of a lane."""
         wide = letters(bold=True)
