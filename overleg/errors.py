@@ -434,10 +434,47 @@ class LostIntervention(OverlegError):
         )
 
 
+class TooEarly(OverlegError):
+    """A milestone that lands before the one that must come first."""
+
+    def __init__(self, first: str, year: int, day: date, ends: date) -> None:
+        super().__init__(
+            f"in {year}-{year + 1} valt dit op {day}, en '{first}', dat eerst moet, is pas klaar "
+            f"op {ends}; pas 'wanneer' van een van beide aan"
+        )
+
+
 class PastEvent(OverlegError):
     """An intervention on an event that has been."""
 
     def __init__(self, meeting: str, day: date) -> None:
         super().__init__(
             f"De bijeenkomst van {meeting!r} op {day} is voorbij; die blijft zoals zij was."
+        )
+
+
+# Printing
+
+
+class NoCycle(OverlegError):
+    """A timeline of a cycle that the programme does not have, or not in that year."""
+
+    def __init__(self, cycle: str, year: int | None, turns: list[str]) -> None:
+        if turns:
+            cure = f"kies uit {', '.join(turns)}, of probeer een ander jaar met --periode {year}"
+            super().__init__(f"De jaarcyclus {cycle!r} van {year} valt buiten de periode; {cure}.")
+        else:
+            super().__init__(
+                f"Het programma heeft geen jaarcyclus {cycle!r}; beschrijf hem onder "
+                "[jaarwisseling] of [[jaarcyclus]], of noem een andere met --cyclus."
+            )
+
+
+class WhichCycle(OverlegError):
+    """One document, and several cycles that it could show."""
+
+    def __init__(self, turns: list[str]) -> None:
+        super().__init__(
+            f"Er zijn meer jaren: {', '.join(turns)}. Noem het eerste jaar, bijvoorbeeld "
+            f"'overleg jaarwisseling {turns[0][:4]} --pdf tijdlijn.pdf'."
         )

@@ -1,12 +1,18 @@
 """Generating: read the programme, plan, compare with what was published, publish."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from overleg.errors import LostIntervention, Problem, ProgrammeProblems, SameOutputFolder
+from overleg.errors import (
+    LostIntervention,
+    Problem,
+    ProgrammeProblems,
+    SameOutputFolder,
+    TooEarly,
+)
 from overleg.files import (
     lock_path,
     read_bytes,
@@ -14,9 +20,11 @@ from overleg.files import (
     write_output,
 )
 from overleg.lock import Lock, read_lock, write_lock
+from overleg.planning.cycles import WrongTurn, wrong_turns
 from overleg.planning.plan import Plan, make_plan
 from overleg.programme.model import Programme
 from overleg.programme.positions import positions
+from overleg.programme.problems import meeting_paths
 from overleg.programme.reader import attachment_names, decode_programme, read_programme
 from overleg.revisions import Publication, next_publication
 
@@ -87,6 +95,10 @@ def prepare_text(job: Job, text: str) -> Outcome:
     plan = make_plan(programme, job.today, lock.published, afresh=job.afresh)
     if plan.lost:
         raise ProgrammeProblems(_lost(plan, text, str(job.programme)))
+    turns = wrong_turns(programme, plan.events)
+    ahead = [turn for turn in turns if not lock.records or turn.event.day >= job.today]
+    if ahead:
+        raise ProgrammeProblems(_out_of_order(ahead, text, str(job.programme)))
     publication = next_publication(programme, plan, lock, job.today)
     folder = job.output / TRY_OUT_FOLDER if job.period else job.output
     waiting = 0
@@ -98,15 +110,29 @@ def prepare_text(job: Job, text: str) -> Outcome:
 def _lost(plan: Plan, text: str, file: str) -> tuple[Problem, ...]:
     """Return a problem for every intervention on an event that does not exist."""
     where = positions(text)
-    meetings = [table.get("id") for table in tomllib.loads(text).get("overleg", [])]
+    paths = meeting_paths(tomllib.loads(text))
     found = []
     for meeting, intervention in plan.lost:
         number = meeting.interventions.index(intervention)
-        path = ("overleg", meetings.index(meeting.id), "ingreep", number, "gevraagd")
+        path = (*paths[meeting.id], "ingreep", number, "gevraagd")
         sentence = str(LostIntervention(intervention.asked))
         place = f"overleg {meeting.id!r}, ingreep, gevraagd"
         found.append(Problem(file, where.line(path), place, sentence))
     return tuple(sorted(found, key=lambda problem: problem.line))
+
+
+def _out_of_order(turns: Iterable[WrongTurn], text: str, file: str) -> tuple[Problem, ...]:
+    """Return a problem for every milestone with one of its years that lands too early."""
+    where, paths = positions(text), meeting_paths(tomllib.loads(text))
+    found: dict[str, Problem] = {}
+    for turn in turns:
+        name, days = turn.milestone.id, (turn.event.day, turn.first.last_day)
+        path = (*paths[turn.event.meeting], "na")
+        sentence = str(TooEarly(turn.milestone.after, turn.year, *days))
+        place = f"{turn.cycle.id}, mijlpaal {name!r}, na"
+        # Of one milestone the first year is enough: the others follow from the same phrase.
+        found.setdefault(name, Problem(file, where.line(path), place, sentence))
+    return tuple(sorted(found.values(), key=lambda problem: problem.line))
 
 
 def _would_return(programme: Programme, job: Job, lock: Lock, plan: Plan) -> int:
@@ -125,6 +151,11 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
         return outcome
     files = feeds(outcome.programme, outcome.publication)
     files |= changelog(outcome.programme, outcome.publication.lock)
+    if outcome.programme.cycles:
+        from overleg.printing import shown_timelines
+        from overleg.publishing.timeline_files import timeline_files
+
+        files |= timeline_files(shown_timelines(outcome, job.today))
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
     beside = {} if job.period else {lock_path(job.programme): lock}

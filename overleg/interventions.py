@@ -10,6 +10,7 @@ from overleg.errors import ClashingIntervention, NoSuchEvent, NoSuchMeeting, Pas
 from overleg.files import read_bytes, write_whole
 from overleg.generating import Job, Outcome, prepare, prepare_text
 from overleg.planning.checking import overlaps
+from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
 from overleg.programme.reader import decode_programme
 from overleg.programme.writing import Block, add_block, remove_block
@@ -44,7 +45,8 @@ def intervene(job: Job, wish: Wish) -> Iterator[str]:
     values: dict[str, object] = {"gevraagd": event.asked}
     values |= {"naar": wish.to} if wish.to else {"vervalt": True}
     _write(job, wish, "ingreep", values)
-    was = f"{long_date(event.day)} {clock(event.start.time())}"
+    at = "" if event.whole_days else f" {clock(event.start.time())}"
+    was = f"{long_date(event.day)}{at}"
     yield f"{wish.meeting}: {was} {f'gaat naar {_said(wish.to)}' if wish.to else 'vervalt'}."
     yield NEXT
 
@@ -74,7 +76,7 @@ def undo(job: Job, meeting: str, day: date) -> Iterator[str]:
 
 def find_event(outcome: Outcome, meeting: str, day: date) -> Event:
     """Return the meeting's event that was ever asked for or published on this day."""
-    known = [m.id for m in outcome.programme.meetings]
+    known = [m.id for m in every_meeting(outcome.programme)]
     if meeting not in known:
         raise NoSuchMeeting(meeting, known)
     mine = [event for event in _events(outcome) if event.meeting == meeting]
@@ -100,7 +102,7 @@ def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> 
 
 def _refuse_clash(outcome: Outcome, wish: Wish) -> None:
     day = wish.to.date() if isinstance(wish.to, datetime) else wish.to
-    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    names = {meeting.id: meeting.name for meeting in every_meeting(outcome.programme)}
     for overlap in overlaps(outcome.programme, outcome.plan.events):
         mine = [e for e in overlap.events if e.meeting == wish.meeting and e.day == day]
         if mine:
@@ -122,7 +124,7 @@ def why(outcome: Outcome, meeting: str, day: date | None) -> list[Event]:
     """Return the events that `waarom` explains: one, or every one that is not as asked."""
     if day is not None:
         return [find_event(outcome, meeting, day)]
-    known = [m.id for m in outcome.programme.meetings]
+    known = [m.id for m in every_meeting(outcome.programme)]
     if meeting not in known:
         raise NoSuchMeeting(meeting, known)
     mine = (event for event in _events(outcome) if event.meeting == meeting)

@@ -61,7 +61,8 @@ class Record:
 class LoggedChange:
     """One change of one publication, as the reader of the log sees it.
 
-    `what`: nieuw, verplaatst, gewijzigd or vervallen. `before` and `after` are starts.
+    `what`: nieuw, verplaatst, gewijzigd or vervallen. `before` and `after` are starts; of an event
+    of `whole_day` only the day counts.
     """
 
     on: date
@@ -73,6 +74,7 @@ class LoggedChange:
     after: datetime | None = None
     reason: str = ""
     groups: tuple[str, ...] = ()
+    whole_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _event_line(record: Record) -> dict[str, object]:
         extra=event.extra,
         eerder=[day.isoformat() for day in event.former_days],
         oud_groepen=list(record.former_groups),
+        dagen=event.whole_days or "",
         redenen=[_obstacle_line(obstacle) for obstacle in event.obstacles],
     )
 
@@ -174,6 +177,7 @@ def _change_line(change: LoggedChange) -> dict[str, object]:
         naar=_minute(change.after) if change.after else "",
         reden=change.reason,
         groepen=list(change.groups),
+        hele_dag=change.whole_day,
     )
 
 
@@ -283,6 +287,7 @@ def _read_record(fields: Mapping[str, Any], texts: Mapping[str, Text]) -> Record
         extra=fields.get("extra", False),
         former_days=_days(fields.get("eerder", ())),
         uid=fields["uid"],
+        whole_days=int(fields.get("dagen", 0)),
     )
     return Record(
         event=event,
@@ -315,6 +320,7 @@ def _read_change(fields: Mapping[str, Any]) -> LoggedChange:
         after=_moment(fields["naar"]) if "naar" in fields else None,
         reason=fields.get("reden", ""),
         groups=tuple(fields.get("groepen", ())),
+        whole_day=fields.get("hele_dag", False),
     )
 
 

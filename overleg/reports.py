@@ -10,6 +10,7 @@ from overleg.errors import NoSuchGroup, ReversedAgenda
 from overleg.generating import Outcome
 from overleg.language.meaning import Continuous, Irregular, OnCall, Once, Span
 from overleg.planning.checking import overlaps
+from overleg.planning.cycles import every_meeting, left_out
 from overleg.planning.event import Event, Obstacle, Status
 from overleg.planning.explanation import cause, reason
 from overleg.planning.placing import Unplaced
@@ -69,8 +70,14 @@ def checked(programme: Programme, path: Path) -> Iterator[str]:
     """Yield what `controleer` says of a programme without mistakes."""
     yield (
         f"{path}: geen fouten; {number(len(programme.meetings), 'overleg', 'overleggen')}, "
+        f"{_milestones(programme)}"
         f"{number(len(programme.groups), 'groep', 'groepen')}, {programme.period_phrase}."
     )
+
+
+def _milestones(programme: Programme) -> str:
+    count = sum(len(cycle.milestones) for cycle in programme.cycles)
+    return f"{number(count, 'mijlpaal', 'mijlpalen')}, " if count else ""
 
 
 def changes(outcome: Outcome, today: date) -> Iterator[str]:
@@ -123,7 +130,8 @@ def _why_moved(event: Event, before: Event) -> str:
 
 
 def _moment(event: Event) -> str:
-    return f"{' '.join(short_date(event.day).split())} {clock(event.start.time())}"
+    day = " ".join(short_date(event.day).split())
+    return day if event.whole_days else f"{day} {clock(event.start.time())}"
 
 
 def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
@@ -153,12 +161,17 @@ def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
 
 def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
     """Yield what the coordinator chose but should look at: overlaps by hand, unknown holidays."""
-    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    names = {meeting.id: meeting.name for meeting in every_meeting(outcome.programme)}
     for overlap in overlaps(outcome.programme, outcome.plan.events):
         if overlap.moment.date() >= today or outcome.publication.first:
             at = f"{short_date(overlap.moment.date())} {clock(overlap.moment.time())}"
             titles = listing([names.get(e.meeting, e.meeting) for e in overlap.events])
             yield f"Let op: {overlap.resource} zit op {at} tegelijk in {titles}."
+    for cycle, year, names_ in left_out(outcome.programme):
+        yield (
+            f"Let op: in {cycle.name} {year}-{year + 1} ontbreekt {listing(list(names_))}: de "
+            "schoolvakanties van dat jaar zijn nog niet vastgesteld."
+        )
     end = outcome.programme.period.last
     if end is not None and end > LAST_REGULATED_DAY:
         yield (
@@ -210,7 +223,7 @@ def impossible(
 
 def why_text(events: list[Event], outcome: Outcome) -> Iterator[str]:
     """Yield per event the asked day, what spoke against each cheaper day, and where it went."""
-    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    names = {meeting.id: meeting.name for meeting in every_meeting(outcome.programme)}
     if not events:
         yield "Elke bijeenkomst staat op de gevraagde dag."
     for event in events:
@@ -262,7 +275,7 @@ def agenda(outcome: Outcome, span: Span, group: str | None) -> list[tuple[Event,
     known = [other.id for other in outcome.programme.groups]
     if group is not None and group not in known:
         raise NoSuchGroup(group, known)
-    names = {meeting.id: meeting.name for meeting in outcome.programme.meetings}
+    names = {meeting.id: meeting.name for meeting in every_meeting(outcome.programme)}
     titles = {r.event.uid: r.text.title for r in outcome.publication.lock.records}
     found = [record.event for record in outcome.publication.lock.records]
     found += outcome.plan.lapsed
@@ -320,6 +333,8 @@ def agenda_text(rows: list[tuple[Event, str]], outcome: Outcome, today: date) ->
 
 
 def _hours(event: Event) -> str:
+    if event.whole_days:
+        return "hele dag" if event.whole_days == 1 else f"{event.whole_days} dagen"
     return f"{clock(event.start.time()):>5}–{clock(event.end.time())}"
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from overleg.language.meaning import Continuous, Irregular, OnCall
 from overleg.lock import Lock, LoggedChange, Record, Text
+from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
 from overleg.planning.explanation import reason
 from overleg.planning.plan import Plan
@@ -64,8 +65,9 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
     before = {record.event.uid: record for record in lock.records}
     identified = list(_identified(programme, plan, before))
     planned = {event.uid for event in identified}
-    texts = {meeting.id: meeting_text(meeting, programme) for meeting in programme.meetings}
-    rules = {meeting.id: _mark(meeting) for meeting in programme.meetings}
+    meetings = every_meeting(programme)
+    texts = {meeting.id: meeting_text(meeting, programme) for meeting in meetings}
+    rules = {meeting.id: _mark(meeting) for meeting in meetings}
     records = [_revised(event, before.get(event.uid), texts, today) for event in identified]
     kept = [record for uid, record in before.items() if uid not in planned]
     compared = [(record, before.get(record.event.uid)) for record in records]
@@ -98,7 +100,7 @@ def _without_effect(
     names = {record.event.meeting: record.text.title for record in lock.records}
     names |= {
         meeting.id: meeting.name
-        for meeting in programme.meetings
+        for meeting in every_meeting(programme)
         if meeting.id in names or not isinstance(meeting.frequency, WITHOUT_DATES)
     }
     edited = [m for m in {**lock.rules, **rules} if lock.rules.get(m) != rules.get(m)]
@@ -166,7 +168,7 @@ def _revised(event: Event, before: Record | None, texts: Mapping[str, Text], tod
 def _shown(record: Record) -> tuple[object, ...]:
     """Return what subscribers see: only when this changes do they need to hear of it."""
     event = record.event
-    when = (event.start, event.end, event.status)
+    when = (event.start, event.end, event.whole_days, event.status)
     return (*when, event.groups, record.former_groups, record.text, reason(event))
 
 
@@ -190,4 +192,5 @@ def _logged(change: Change, today: date) -> LoggedChange:
         after=None if change.what is What.CANCELLED else event.start,
         reason=reason(event),
         groups=event.groups,
+        whole_day=event.whole_days > 0,
     )

@@ -59,6 +59,40 @@ tijd = "13:00"
 duur = "1:00"
 """
 
+TURN_OF_THE_YEAR = """
+[jaarwisseling]
+groepen = ["oov", "politie"]
+
+[[jaarwisseling.mijlpaal]]
+id = "kick-off"
+naam = "Kick-off"
+soort = "overleg"
+wanneer = "september"
+weekdag = "dinsdag"
+tijd = "10:00"
+duur = "1:30"
+
+[[jaarwisseling.mijlpaal]]
+id = "plan"
+naam = "Plan naar portefeuillehouder"
+soort = "termijn"
+wanneer = "uiterlijk 27 juni"
+groepen = ["oov"]
+
+[[jaarwisseling.mijlpaal]]
+id = "campagne"
+naam = "Publiekscampagne"
+soort = "periode"
+wanneer = "oktober"
+
+[[jaarwisseling.mijlpaal]]
+id = "nacht"
+naam = "Jaarwisseling"
+soort = "dag"
+wanneer = "31 december 18:00 tot 1 januari 02:00"
+"""
+"""A yearly cycle with a milestone of every kind; 27 June 2027 is a Sunday."""
+
 SMALL = HEAD + PGA + BRANDWEER
 BEFORE = date(2026, 11, 23)
 """A day before the small programme begins."""

@@ -17,7 +17,7 @@ from overleg.programme.model import Group, Programme
 from overleg.publishing.feeds import CANCELLED_TITLE, TIME_ZONE, feeds, too_large
 from overleg.revisions import Publication
 from tests.golden import FIRST, FOLDER, LAST, LATER, START, golden_files
-from tests.programmes import HEAD, PGA, SMALL, d, programme, publish
+from tests.programmes import HEAD, PGA, SMALL, TURN_OF_THE_YEAR, d, programme, publish
 
 FILES = golden_files()
 FEEDS = {path: content for path, content in FILES.items() if path.endswith(".ics")}
@@ -304,3 +304,101 @@ def test_a_group_with_a_strange_name_has_a_feed_that_reads() -> None:
     name = "X:Y – " + "Gemeente\\, \\\\\\; 🚒" * 9
     assert {f"NAME:{name}", f"X-WR-CALNAME:{name}"} < set(unfolded(feed))
     assert all(read(feed) == {} for read in PARSERS.values())
+
+
+# --- whole days and yearly cycles --------------------------------------------------------------
+
+YEARLY = HEAD + TURN_OF_THE_YEAR
+
+
+def event_lines(feed: bytes, start: str) -> list[str]:
+    """Return when the event with this DTSTART is, and how it is shown."""
+    (block,) = (b for b in "\n".join(unfolded(feed)).split("BEGIN:VEVENT") if start in b)
+    shown = ("DTSTART", "DTEND", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")
+    return [line for line in block.splitlines() if line.startswith(shown)]
+
+
+@pytest.mark.parametrize(
+    ("start", "lines"),
+    [
+        (
+            "DTSTART;VALUE=DATE:20270625",  # a deadline on Sunday the 27th: the Friday before
+            ["DTSTART;VALUE=DATE:20270625", "DTEND;VALUE=DATE:20270626", "CONFIRMED", "FREE"],
+        ),
+        (
+            "DTSTART;VALUE=DATE:20271001",
+            ["DTSTART;VALUE=DATE:20271001", "DTEND;VALUE=DATE:20271101", "CONFIRMED", "FREE"],
+        ),
+        (
+            "20271231T180000",
+            [
+                "DTSTART;TZID=Europe/Amsterdam:20271231T180000",
+                "DTEND;TZID=Europe/Amsterdam:20280101T020000",
+                "CONFIRMED",
+                "BUSY",
+            ],
+        ),
+    ],
+)
+def test_whole_days_are_dates_and_free_time(start: str, lines: list[str]) -> None:
+    read = programme(YEARLY)
+    feed = feeds(read, publish(YEARLY))["feeds/jaarwisseling.ics"]
+    first, last, status, busy = lines
+    transparent = "TRANSPARENT" if busy == "FREE" else "OPAQUE"
+    assert sorted(event_lines(feed, start)) == sorted(
+        [
+            first,
+            last,
+            f"STATUS:{status}",
+            f"TRANSP:{transparent}",
+            f"X-MICROSOFT-CDO-BUSYSTATUS:{busy}",
+        ]
+    )
+
+
+def test_a_cycle_has_a_feed_of_its_own_and_stands_in_those_of_its_groups() -> None:
+    found = feeds(programme(YEARLY + PGA), publish(YEARLY + PGA))
+    assert [path for path in found if "jaarwisseling" in path] == ["feeds/jaarwisseling.ics"]
+    assert titles(found["feeds/jaarwisseling.ics"]) == {
+        "Kick-off",
+        "Plan naar portefeuillehouder",
+        "Publiekscampagne",
+        "Jaarwisseling",
+    }
+    assert "Plan naar portefeuillehouder" in titles(found["feeds/oov.ics"])
+    assert "Plan naar portefeuillehouder" not in titles(found["feeds/politie.ics"])
+    assert "Publiekscampagne" in titles(found["feeds/alles.ics"])
+
+
+def test_a_confidential_milestone_is_hidden_outside_its_groups() -> None:
+    text = YEARLY.replace('id = "plan"', 'id = "plan"\nvertrouwelijk = true')
+    found = feeds(programme(text), publish(text))
+    assert "Plan naar portefeuillehouder" in titles(found["feeds/oov.ics"])
+    for path in ("feeds/jaarwisseling.ics", "feeds/alles.ics"):
+        assert "Plan naar portefeuillehouder" not in titles(found[path])
+        assert "Bezet" in titles(found[path])
+
+
+def test_a_milestone_that_is_taken_out_stays_cancelled_in_its_feed() -> None:
+    first = publish(YEARLY).lock
+    without = YEARLY.replace('id = "campagne"', 'id = "actie"')
+    feed = feeds(programme(without), publish(without, lock=first))["feeds/jaarwisseling.ics"]
+    assert {f"{CANCELLED_TITLE}Publiekscampagne", "Publiekscampagne"} <= titles(feed)
+
+
+def test_other_programs_read_whole_days() -> None:
+    feed = feeds(programme(YEARLY), publish(YEARLY))["feeds/jaarwisseling.ics"]
+    (event,) = (
+        e for e in Calendar.from_ical(feed).walk("VEVENT") if e["SUMMARY"] == "Publiekscampagne"
+    )
+    assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (d("2027-10-01"), d("2027-11-01"))
+    (other,) = (
+        e
+        for e in IcsCalendarStream.calendar_from_ics(feed.decode()).events
+        if e.summary == "Publiekscampagne"
+    )
+    assert (other.dtstart, other.dtend) == (d("2027-10-01"), d("2027-11-01"))
+
+
+def titles(feed: bytes) -> set[str]:
+    return {str(event["SUMMARY"]) for event in Calendar.from_ical(feed).walk("VEVENT")}

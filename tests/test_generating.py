@@ -4,7 +4,7 @@ import pytest
 
 from overleg.errors import LockDamaged, ProgrammeProblems, SameOutputFolder
 from overleg.generating import Job, Outcome, jobs, prepare, publish
-from tests.programmes import BEFORE, HEAD, PGA, SMALL, contents, d, write
+from tests.programmes import BEFORE, HEAD, PGA, SMALL, TURN_OF_THE_YEAR, contents, d, write
 
 BLOCKED = """
 [[overleg]]
@@ -160,3 +160,52 @@ def test_a_busy_calendar_beside_the_programme_is_read(tmp_path: Path) -> None:
     first = next(event for event in outcome.plan.events if event.meeting == "pga")
     assert first.day == d("2027-01-11")
     assert [obstacle.name for obstacle in first.obstacles] == ["College"]
+
+
+WRONG_ORDER = f"""{HEAD}
+[[jaarcyclus]]
+id = "begroting"
+naam = "Begroting"
+groepen = ["oov"]
+
+[[jaarcyclus.mijlpaal]]
+id = "kadernota"
+naam = "Kadernota"
+soort = "termijn"
+wanneer = "uiterlijk 30 juni"
+
+[[jaarcyclus.mijlpaal]]
+id = "begroting"
+naam = "Begroting"
+soort = "dag"
+wanneer = "1 juni"
+na = "kadernota"
+"""
+
+
+def test_a_milestone_before_what_must_come_first_is_told_with_its_line(tmp_path: Path) -> None:
+    programme = write(tmp_path, WRONG_ORDER)
+    with pytest.raises(ProgrammeProblems) as wrong:
+        generate(programme, tmp_path / "output")
+    line = WRONG_ORDER.splitlines().index('na = "kadernota"') + 1
+    assert str(wrong.value) == (
+        f"{programme}:{line}: begroting, mijlpaal 'begroting', na: in 2027-2028 valt dit op "
+        "2027-06-01, en 'kadernota', dat eerst moet, is pas klaar op 2027-06-30; pas 'wanneer' van "
+        "een van beide aan"
+    )
+
+
+def test_what_is_past_in_the_wrong_order_is_past(tmp_path: Path) -> None:
+    programme = write(tmp_path, WRONG_ORDER.replace('na = "kadernota"\n', ""))
+    generate(programme, tmp_path / "output")
+    write(tmp_path, WRONG_ORDER)
+    assert generate(programme, tmp_path / "output", "2027-07-01").written == ()
+
+
+def test_a_lost_intervention_on_a_milestone_is_told_with_its_line(tmp_path: Path) -> None:
+    block = "[[jaarwisseling.mijlpaal.ingreep]]\ngevraagd = 2027-03-03\nvervalt = true\n"
+    programme = write(tmp_path, f"{HEAD}{TURN_OF_THE_YEAR}\n{block}")
+    with pytest.raises(ProgrammeProblems, match="2027-03-03 is geen dag") as wrong:
+        generate(programme, tmp_path / "output")
+    lines = f"{HEAD}{TURN_OF_THE_YEAR}\n{block}".splitlines()
+    assert f":{lines.index('gevraagd = 2027-03-03') + 1}: " in str(wrong.value)

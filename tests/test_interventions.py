@@ -15,6 +15,7 @@ from overleg.errors import (
 from overleg.generating import Job, Outcome, prepare, publish
 from overleg.interventions import Wish, add_extra, find_event, intervene, undo, why
 from overleg.planning.event import Status
+from tests.programmes import HEAD, TURN_OF_THE_YEAR
 
 PROGRAMME = """\
 [programma]
@@ -176,3 +177,28 @@ def test_what_lapsed_by_hand_may_stay_in_the_programme_once_it_is_past(
     list(intervene(job, Wish("pga", date(2027, 2, 16), None)))
     before = generate(job).publication.live
     assert prepare(replace(job, today=date(2027, 6, 1))).publication.live == before
+
+
+@pytest.mark.parametrize(
+    ("day", "to", "start", "whole_days"),
+    [
+        # A deadline is known by its day and by where it went; it stays a whole day.
+        ("2027-06-27", "2027-06-18", "2027-06-18T00:00", 1),
+        ("2027-06-25", "2027-06-17T14:00", "2027-06-17T00:00", 1),
+    ],
+)
+def test_a_milestone_is_moved_and_put_back(
+    tmp_path: Path, day: str, to: str, start: str, whole_days: int
+) -> None:
+    path = tmp_path / "overleggen.toml"
+    path.write_text(HEAD + TURN_OF_THE_YEAR, encoding="utf-8")
+    job = Job(path, tmp_path / "output", TODAY)
+    name = "jaarwisseling-plan"
+    moment = datetime.fromisoformat(to) if "T" in to else date.fromisoformat(to)
+    said = list(intervene(job, Wish(name, date.fromisoformat(day), moment)))
+    assert said[0].startswith(f"{name}: vrijdag 25 juni 2027 gaat naar ")
+    assert "[[jaarwisseling.mijlpaal.ingreep]]\ngevraagd = 2027-06-27\n" in path.read_text("utf-8")
+    event = find_event(prepare(job), name, date(2027, 6, 27))
+    assert (f"{event.start:%Y-%m-%dT%H:%M}", event.whole_days) == (start, whole_days)
+    list(undo(job, name, date(2027, 6, 27)))
+    assert path.read_text("utf-8") == HEAD + TURN_OF_THE_YEAR

@@ -7,7 +7,7 @@ from overleg.generating import Outcome
 from overleg.planning.plan import make_plan
 from overleg.reports import agenda, agenda_json, agenda_text, changes, span, summary, summary_json
 from overleg.revisions import next_publication
-from tests.programmes import BEFORE, HEAD, PGA, SMALL, d, programme, publish
+from tests.programmes import BEFORE, HEAD, PGA, SMALL, TURN_OF_THE_YEAR, d, programme, publish
 
 TODAY = d("2027-03-30")
 BY_HAND = """
@@ -157,3 +157,33 @@ def test_an_empty_agenda_says_so_and_how_to_go_on() -> None:
     told = list(agenda_text([], outcome(SMALL), d("2028-01-01")))
     assert told[0] == "Geen bijeenkomsten in deze periode."
     assert "--periode 2029" in told[1]
+
+
+def test_whole_days_have_no_hours_in_the_agenda() -> None:
+    done = outcome(HEAD + TURN_OF_THE_YEAR)
+    rows = agenda(done, span(d("2027-06-01"), d("2028-01-01")), "oov")
+    assert list(agenda_text(rows, done, BEFORE)) == [
+        "Juni 2027",
+        "  wk 25  vr 25 jun 2027  hele dag     Plan naar portefeuillehouder",
+        f"{'':38}Verplaatst van zondag 27 juni 2027: zondag.",
+        "September 2027",
+        "  wk 37  di 14 sep 2027  10:00–11:30  Kick-off",
+        "Oktober 2027",
+        "  wk 39  vr  1 okt 2027  31 dagen     Publiekscampagne",
+        "December 2027",
+        "  wk 52  vr 31 dec 2027  18:00–2:00   Jaarwisseling",
+    ]
+    first = agenda_json(rows, done.programme)[0]
+    assert first["overleg"] == "jaarwisseling-plan"
+    assert first["begin"] == "2027-06-25T00:00:00+02:00"
+    assert first["einde"] == "2027-06-26T00:00:00+02:00"
+
+
+def test_milestones_beyond_the_known_school_holidays_are_told() -> None:
+    text = HEAD + TURN_OF_THE_YEAR.replace("uiterlijk 27 juni", "voor de zomervakantie")
+    lines = list(summary(outcome(text.replace('"2027"', '"2032"')), BEFORE, dry=True))
+    (told,) = (line for line in lines if "ontbreekt" in line)
+    assert told == (
+        "Let op: in Jaarwisseling 2032-2033 ontbreekt Plan naar portefeuillehouder: de "
+        "schoolvakanties van dat jaar zijn nog niet vastgesteld."
+    )

@@ -7,7 +7,17 @@ from overleg.lock import Lock, Record, write_lock
 from overleg.planning.event import Status
 from overleg.planning.explanation import reason
 from overleg.revisions import Publication, What
-from tests.programmes import BEFORE, BRANDWEER, HEAD, PGA, SMALL, by_uid, d, publish
+from tests.programmes import (
+    BEFORE,
+    BRANDWEER,
+    HEAD,
+    PGA,
+    SMALL,
+    TURN_OF_THE_YEAR,
+    by_uid,
+    d,
+    publish,
+)
 
 TODAY = d("2027-03-01")
 """Two meetings of the PGA and one with the fire brigade are past."""
@@ -287,3 +297,24 @@ def test_nothing_published_is_nothing_to_compare() -> None:
 def test_an_empty_programme_publishes_an_empty_lock() -> None:
     assert publish(HEAD).lock == Lock()
     assert isinstance(BEFORE, date)
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (swap("", ""), {}),
+        (swap("uiterlijk 27 juni", "uiterlijk 20 juni"), {"verplaatst": {"plan-20270627"}}),
+        (swap('"oktober"', '"1 t/m 20 oktober"'), {"gewijzigd": {"campagne-20271001"}}),
+        (swap('soort = "periode"', 'soort = "termijn"'), {"verplaatst": {"campagne-20271001"}}),
+        (swap('id = "nacht"', 'id = "nacht"\ntot = 2027'), {"vervallen": {"nacht-20271231"}}),
+    ],
+)
+def test_a_milestone_that_changes_keeps_its_identity(
+    edit: Edit, expected: dict[str, set[str]]
+) -> None:
+    text = HEAD + TURN_OF_THE_YEAR
+    after = publish(edit(text), TODAY, publish(text).lock)
+    assert changed(after) == {
+        what: {f"jaarwisseling-{name}@voorbeeld.nl" for name in names}
+        for what, names in expected.items()
+    }

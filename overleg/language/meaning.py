@@ -121,6 +121,19 @@ class Irregular(Frequency):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given(Frequency):
+    """Due on days that were worked out beforehand.
+
+    `windows`: per event the day asked for, and the first and last day between which it stays.
+    `whole_day`: it has no times, and lasts from where it lands for as many days as the window has
+    from the asked day on.
+    """
+
+    windows: tuple[tuple[dt.date, dt.date, dt.date], ...]
+    whole_day: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Several(Frequency):
     """Several cadences in one phrase, each with its `subject`."""
 

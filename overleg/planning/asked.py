@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from overleg.language.meaning import (
     Count,
+    Given,
     Interval,
     Once,
     Parity,
@@ -64,6 +65,8 @@ def asked_days(meeting: Meeting, frame: Frame, anchor: date | None) -> tuple[Ask
             found = _parity(meeting, parity, hull)
         case Once():
             found = once(meeting, frame)
+        case Given(windows=windows):
+            found = [Asked(day, (first, last)) for day, first, last in windows]
         case _:
             found = ()
     return tuple(asked for asked in found if asked.day in frame)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
 from overleg.programme.model import Group, Location, Programme
 
@@ -25,9 +26,9 @@ def overlaps(programme: Programme, events: Iterable[Event]) -> Iterator[Overlap]
     """Yield every moment at which too much goes on, at the start of the last event to begin."""
     held: defaultdict[Group | Location, list[Event]] = defaultdict(list)
     places = {place.id: place for place in programme.locations if place.exclusive}
-    locations = {meeting.id: meeting.location for meeting in programme.meetings}
+    locations = {meeting.id: meeting.location for meeting in every_meeting(programme)}
     for event in events:
-        if event.status is Status.CANCELLED:
+        if event.status is Status.CANCELLED or event.whole_days:
             continue
         for group in event.groups:
             if group in programme.groups_by_id:

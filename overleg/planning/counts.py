@@ -66,11 +66,22 @@ def _middle(meeting: Meeting, part: Sequence[date], frame: Frame) -> date | None
     """Return the preferred weekday nearest to the middle, inside the part and the frame."""
     middle = part[len(part) // 2]
     inside = [day for day in part if day in frame]
-    for wanted in (*((weekday,) for weekday in preferred_weekdays(meeting)), WORKING, range(1, 8)):
-        chosen = [day for day in inside if day.isoweekday() in wanted]
+    return nearest(inside, middle, preferred_weekdays(meeting)) if inside else None
+
+
+def nearest(days: Sequence[date], target: date, weekdays: Sequence[int]) -> date:
+    """Return the day nearest to the target: of the first weekday named, else a working day.
+
+    Args:
+        days: where it may lie; at least one.
+        target: the middle of them, or the last.
+        weekdays: in order of preference.
+    """
+    for wanted in (*((weekday,) for weekday in weekdays), WORKING):
+        chosen = [day for day in days if day.isoweekday() in wanted]
         if chosen:
-            return min(chosen, key=lambda day: (abs(day - middle), day))
-    return None
+            break
+    return min(chosen or days, key=lambda day: (abs(day - target), day))
 
 
 def once(meeting: Meeting, frame: Frame) -> list[Asked]:

@@ -55,6 +55,8 @@ class Event:
     `start` and `end` are in Amsterdam time, `end` exclusive. `obstacles` begin with the asked day.
     `pinned`: set by hand, by given dates or by the convention "vast"; never moved by the planner.
     `extra`: beside the rule. `former_days`: where it was asked for or published before.
+    `whole_days`: so many days without times, from midnight to midnight, that take up nobody's
+    time; 0 for an event with times.
     `uid` is empty until the first publication.
     """
 
@@ -69,11 +71,17 @@ class Event:
     extra: bool = False
     former_days: tuple[date, ...] = ()
     uid: str = ""
+    whole_days: int = 0
 
     @property
     def day(self) -> date:
         """The day on which it takes place."""
         return self.start.date()
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it goes on."""
+        return (self.end - timedelta(microseconds=1)).date()
 
     @property
     def known_days(self) -> frozenset[date]:
@@ -85,3 +93,10 @@ def amsterdam(day: date, clock: time, length: timedelta) -> tuple[datetime, date
     """Return start and end in Amsterdam time; `length` is real time, whatever the clocks do."""
     start = datetime.combine(day, clock, AMSTERDAM).astimezone(UTC)
     return start.astimezone(AMSTERDAM), (start + length).astimezone(AMSTERDAM)
+
+
+def midnights(day: date, days: int) -> tuple[datetime, datetime]:
+    """Return the midnight before `day`, and the one after so many days, in Amsterdam time."""
+    ends = (day, day + timedelta(days=days))
+    first, last = (datetime.combine(end, time(), AMSTERDAM) for end in ends)
+    return first, last

@@ -71,9 +71,10 @@ class _Sketch:
         """Put every event of this meeting on its best place, whoever is there."""
         for asked in asked_days(seen.meeting, seen.frame, anchor):
             best = best_candidate(seen, asked)
-            if best is not None and lapses(seen, asked) is None:
+            resources = self.situation.resources(seen.meeting)
+            if best is not None and resources and lapses(seen, asked) is None:
                 self.busy_weeks[monday(asked.day)] += 1
-                for resource in self.situation.resources(seen.meeting):
+                for resource in resources:
                     self.room.take(Occupation(resource, best.start, best.end, 1, ""))
 
     def price(self, seen: View, anchor: date) -> tuple[int, int, date]:

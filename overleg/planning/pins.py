@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from overleg.planning.candidates import View, candidates, convention
-from overleg.planning.event import Cause, Event, Obstacle, Status, amsterdam
+from overleg.planning.event import Cause, Event, Obstacle, Status, amsterdam, midnights
 from overleg.planning.slots import Slot
 from overleg.programme.model import Convention, Extra, Intervention
 
@@ -70,8 +70,8 @@ def event(
     slot: Slot, day: date, clock: time, reason: Sequence[Obstacle], *, pinned: bool = False
 ) -> Event:
     """Return this slot's event on a day, with the identity it was published under."""
-    meeting, before = slot.seen.meeting, slot.before
-    start, end = amsterdam(day, clock, slot.seen.length)
+    meeting, before, days = slot.seen.meeting, slot.before, slot.whole_days
+    start, end = midnights(day, days) if days else amsterdam(day, clock, slot.seen.length)
     return Event(
         meeting=meeting.id,
         asked=slot.asked.day,
@@ -83,6 +83,7 @@ def event(
         pinned=pinned,
         uid=before.uid if before else "",
         former_days=before.former_days if before else (),
+        whole_days=days,
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from overleg.language.meaning import Given
 from overleg.planning.candidates import View, view
+from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.room import Occupation, Room, owner
 from overleg.planning.workdays import WorkCalendar, work_calendar
@@ -44,7 +46,7 @@ class Situation:
     def views(self) -> tuple[View, ...]:
         """The calendar as each meeting sees it, in the file's order."""
         return tuple(
-            view(meeting, self.programme, self.calendar) for meeting in self.programme.meetings
+            view(meeting, self.programme, self.calendar) for meeting in self._meetings.values()
         )
 
     @cached_property
@@ -62,14 +64,19 @@ class Situation:
 
     @cached_property
     def _meetings(self) -> dict[str, Meeting]:
-        return {meeting.id: meeting for meeting in self.programme.meetings}
+        return {meeting.id: meeting for meeting in every_meeting(self.programme)}
 
     @cached_property
     def _exclusive(self) -> frozenset[str]:
         return frozenset(place.id for place in self.programme.locations if place.exclusive)
 
     def resources(self, meeting: Meeting) -> tuple[str, ...]:
-        """Return what an event of this meeting takes up: its groups and an exclusive place."""
+        """Return what an event of this meeting takes up: its groups and an exclusive place.
+
+        What lasts whole days takes up nothing: it is a deadline or a period, no appointment.
+        """
+        if isinstance(meeting.frequency, Given) and meeting.frequency.whole_day:
+            return ()
         place = (_place(meeting.location),) if meeting.location in self._exclusive else ()
         return (*meeting.groups, *place)
 
@@ -89,6 +96,8 @@ class Situation:
 
     def occupations(self, event: Event) -> Iterator[Occupation]:
         """Yield what an event takes up, under the name by which others may know it."""
+        if event.whole_days:
+            return
         meeting = self._meetings.get(event.meeting)
         groups = tuple(g for g in event.groups if g in self.programme.groups_by_id)
         resources = self.resources(meeting)[len(meeting.groups) :] if meeting else ()
@@ -97,7 +106,6 @@ class Situation:
         start, end = event.start.replace(tzinfo=None), event.end.replace(tzinfo=None)
         for resource in (*groups, *resources):
             yield Occupation(resource, start, end, 1, name, owner(event.meeting, event.asked))
-
 
     def obstacle(self, day: date, taken: Occupation) -> Obstacle:
         """Say who or what was taken that day, and by what."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from overleg.language.meaning import Given
 from overleg.planning.asked import asked_days
 from overleg.planning.candidates import View
 from overleg.planning.event import Event, Status
@@ -19,6 +20,14 @@ class Slot:
     seen: View
     asked: Asked
     before: Event | None = None
+
+    @property
+    def whole_days(self) -> int:
+        """How many days the event takes; 0 if it has times."""
+        frequency = self.seen.meeting.frequency
+        if isinstance(frequency, Given) and frequency.whole_day:
+            return (self.asked.window[1] - self.asked.day).days + 1
+        return 0
 
     @property
     def owner(self) -> str:

@@ -442,8 +442,8 @@ class MijlpaalTable(Table):
     soort: Annotated[MilestoneKind, _choice(*MilestoneKind), _words(*MilestoneKind)] | None = Field(
         default=None,
         description=(
-            "overleg: op een werkdag en een tijd binnen wanneer; termijn: uiterlijk de laatste dag; "
-            "dag: blijft op die dag; periode: een balk van de eerste tot en met de laatste dag."
+            "overleg: op een werkdag en een tijd binnen wanneer; termijn: uiterlijk de laatste "
+            "dag; dag: blijft op die dag; periode: een balk van de eerste t/m de laatste dag."
         ),
         examples=["overleg"],
     )

@@ -1,13 +1,13 @@
 """One meeting of the file -> its value, checked against its phrases and the period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import TypeVar
 
 from overleg.language.meaning import Frequency, Once, Span, Timeframe
 from overleg.programme import sentences
 from overleg.programme.contradictions import phrase_length, tell_contradictions
-from overleg.programme.format import OverlegTable
+from overleg.programme.format import IngreepTable, OverlegTable
 from overleg.programme.line import DAY_PARTS, Line, read_line
 from overleg.programme.model import Extra, Intervention, Meeting, PartialYear
 from overleg.programme.positions import Path
@@ -23,7 +23,7 @@ def read_meeting(
     """Return the meeting, and tell what is wrong with it; None if its phrases cannot be read."""
     line = read_line(table, path, setting, faults)
     _tell_repetitions(line)
-    _tell_interventions(line)
+    tell_interventions(line.table.ingreep, line.path, line.faults)
     if setting.period and not setting.is_try_out:
         _tell_days_outside(line, setting.period)
     if line.frequency:
@@ -44,24 +44,31 @@ def as_moment(value: date) -> tuple[datetime, bool]:
 def _tell_repetitions(line: Line) -> None:
     for key in ("groepen", "weekdag", "tijd", "data"):
         tell_repeated(getattr(line.table, key), (*line.path, key), line.faults)
-    for key, inside in (("ingreep", "gevraagd"), ("extra", "op")):
-        seen = set()
-        for index, table in enumerate(getattr(line.table, key) or ()):
-            day = getattr(table, inside, None)
-            if day is not None and day in seen:
-                line.tell(key, sentences.repeated(day), index, inside)
-            seen.add(day)
+    _tell_same_day(line.table.extra, "op", (*line.path, "extra"), line.faults)
 
 
-def _tell_interventions(line: Line) -> None:
-    for index, table in enumerate(line.table.ingreep or ()):
+def tell_interventions(
+    tables: Sequence[IngreepTable | None] | None, around: Path, faults: Faults
+) -> None:
+    """Tell what is wrong with the interventions of what stands at the path."""
+    _tell_same_day(tables, "gevraagd", (*around, "ingreep"), faults)
+    for index, table in enumerate(tables or ()):
         if table is None:
             continue
-        path = (*line.path, "ingreep", index)
-        is_known = all(line.faults.is_readable((*path, key)) for key in ("naar", "vervalt"))
+        path = (*around, "ingreep", index)
+        is_known = all(faults.is_readable((*path, key)) for key in ("naar", "vervalt"))
         has_to, lapses = table.naar is not None, bool(table.vervalt)
         if is_known and has_to == lapses:
-            line.faults.add(path, sentences.one_of_two("naar", "vervalt", has_both=has_to))
+            faults.add(path, sentences.one_of_two("naar", "vervalt", has_both=has_to))
+
+
+def _tell_same_day(tables: Sequence[object] | None, key: str, path: Path, faults: Faults) -> None:
+    seen = set()
+    for index, table in enumerate(tables or ()):
+        day = getattr(table, key, None)
+        if day is not None and day in seen:
+            faults.add((*path, index, key), sentences.repeated(day))
+        seen.add(day)
 
 
 def _tell_days_outside(line: Line, period: Span) -> None:
@@ -156,7 +163,7 @@ def _meeting(line: Line, frequency: Frequency, period: Span) -> Meeting:
         quote=table.citaat or "",
         description=table.omschrijving or "",
         assumption=table.aanname or "",
-        interventions=_interventions(table, period),
+        interventions=interventions(table.ingreep, period),
         extras=_extras(table, period),
     )
 
@@ -177,10 +184,12 @@ def _times(line: Line, frequency: Frequency) -> tuple[time, ...]:
     return ()
 
 
-def _interventions(table: OverlegTable, period: Span) -> tuple[Intervention, ...]:
+def interventions(
+    tables: Iterable[IngreepTable | None] | None, period: Span
+) -> tuple[Intervention, ...]:
     """Return the interventions inside the period; outside it is only a try-out's."""
     made = []
-    for ingreep in present(table.ingreep):
+    for ingreep in present(tables):
         to, whole_day = as_moment(ingreep.naar) if ingreep.naar else (None, False)
         if ingreep.gevraagd and ingreep.gevraagd in period and (to is None or to.date() in period):
             made.append(Intervention(ingreep.gevraagd, to, ingreep.reden or "", whole_day))

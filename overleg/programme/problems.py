@@ -1,6 +1,6 @@
 """What is wrong with a programme, gathered before it is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -99,12 +99,45 @@ def table_names(data: Mapping[str, Any]) -> dict[Path, str]:
     >>> table_names({"groep": [{"id": "oov"}, {"naam": "Politie"}, {}]})[("groep", 1)]
     "groep 'Politie'"
     """
-    return {
+    names: dict[Path, str] = {
         (word, index): f"{printable(word)} {_name(table) or index + 1}"
         for word, tables in data.items()
         if isinstance(tables, list)
         for index, table in enumerate(tables)
     }
+    for path, cycle in _cycles(data):
+        inside: dict[str, Any] = {
+            word: cycle[word] for word in ("fase", "mijlpaal", "overleg") if word in cycle
+        }
+        names |= {(*path, *rest): name for rest, name in table_names(inside).items()}
+    return names
+
+
+def meeting_paths(data: Mapping[str, Any]) -> dict[str, Path]:
+    """Return meeting id -> its table in the file, also of the milestones and meetings of cycles.
+
+    >>> meeting_paths({"jaarwisseling": {"mijlpaal": [{"id": "kick-off"}]}})
+    {'jaarwisseling-kick-off': ('jaarwisseling', 'mijlpaal', 0)}
+    """
+    found: dict[str, Path] = dict(_ids(data, "overleg", ()))
+    for path, cycle in _cycles(data):
+        name = cycle.get("id", path[0])
+        for word in ("mijlpaal", "overleg"):
+            found |= {f"{name}-{inside}": where for inside, where in _ids(cycle, word, path)}
+    return found
+
+
+def _ids(data: Mapping[str, Any], word: str, around: Path) -> Iterator[tuple[str, Path]]:
+    for index, table in enumerate(data.get(word, [])):
+        yield str(table.get("id", "")), (*around, word, index)
+
+
+def _cycles(data: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    found: list[tuple[Path, Any]] = [(("jaarwisseling",), data.get("jaarwisseling"))]
+    cycles = data.get("jaarcyclus")
+    if isinstance(cycles, list):
+        found += [(("jaarcyclus", index), cycle) for index, cycle in enumerate(cycles)]
+    return ((path, cycle) for path, cycle in found if isinstance(cycle, dict))
 
 
 def _name(table: object) -> str:

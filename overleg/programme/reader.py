@@ -31,6 +31,7 @@ from overleg.programme.shape import shape
 from overleg.programme.syntax import read_toml
 from overleg.programme.toml_advice import stopped_reading
 from overleg.programme.values import attachment
+from overleg.programme.yearly import read_cycles
 
 MOST_CHARACTERS = 5_000_000
 MOST_MEETINGS = 10_000
@@ -136,6 +137,7 @@ def _programme(
         locations=_locations(file),
         busy=_all_busy(file, setting, attachments, faults),
         meetings=_meetings(file, setting, faults),
+        cycles=read_cycles(file, setting, faults),
         closed_days=_closed_days(file.vrije_dagen or VrijeDagenTable()),
         publication=_publication(file),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from overleg.language.meaning import Span
-from overleg.programme.quoting import all_of, days, did_you_mean, meant, printable, quoted
+from overleg.programme.quoting import all_of, days, did_you_mean, meant, one_of, printable, quoted
 
 # The words of a single value.
 
@@ -299,6 +299,56 @@ def no_time_in_part(part: str, example: str) -> str:
         f"de frequentie vraagt de {part}, maar de tijden van het programma vallen daarbuiten;"
         f' schrijf bijvoorbeeld tijd = "{example}"'
     )
+
+
+# Yearly cycles.
+
+
+def unknown_id(word: str, kind: str, possible: Iterable[str]) -> str:
+    known = list(possible)
+    cure = did_you_mean(word, known) or (f"; schrijf {one_of(known)}" if known else "")
+    return f"{kind} {quoted(word)} bestaat niet{cure or '; haal de regel weg'}"
+
+
+def own_successor() -> str:
+    return "een mijlpaal kan niet na zichzelf komen; noem de mijlpaal die eerst moet"
+
+
+def round_in_circles(names: Iterable[str]) -> str:
+    return f"deze mijlpalen wachten op elkaar: {' → '.join(names)}; haal een 'na' weg"
+
+
+def no_cycles_left(first: int, until: int) -> str:
+    return f"vanaf = {first} en tot = {until} laten geen enkele cyclus over; tot telt niet mee"
+
+
+def cycle_like_group(name: str) -> str:
+    return (
+        f"er is ook een groep '{printable(name)}' en beide willen de agenda feeds/{name}.ics; geef"
+        " de groep een ander id"
+    )
+
+
+def cycle_like_meeting(name: str) -> str:
+    return f"er is ook een overleg '{printable(name)}' en zo zou dit ook heten; kies een ander id"
+
+
+def not_with_kind(key: str, kind: str, why: str) -> str:
+    return f'{key} past niet bij soort = "{kind}": {why}; haal {key} weg'
+
+
+def length_of_milestone_missing() -> str:
+    return 'ontbreekt; schrijf hoe lang het duurt, zoals duur = "1:30"'
+
+
+def once_in_cycle() -> str:
+    return (
+        'eenmaal per cyclus is een mijlpaal; maak er een [[….mijlpaal]] van met soort = "overleg"'
+    )
+
+
+def timeframe_in_cycle() -> str:
+    return "in een jaarcyclus zegt 'wanneer' in welk deel van elk jaar; haal tijdpad weg"
 
 
 # Attachments.

@@ -17,6 +17,14 @@ from overleg.programme.syntax import TABLES
 
 MULTI_LINE_KEYS = {"citaat", "omschrijving", "aanname"}
 
+_IN_A_CYCLE: Mapping[tuple[str, ...], type[Table]] = {
+    ("fase",): shapes.FaseTable,
+    ("mijlpaal",): shapes.MijlpaalTable,
+    ("mijlpaal", "ingreep"): shapes.IngreepTable,
+    ("overleg",): shapes.CyclusoverlegTable,
+    ("overleg", "ingreep"): shapes.IngreepTable,
+    ("overleg", "extra"): shapes.ExtraTable,
+}
 _TABLES: Mapping[tuple[str, ...], type[Table]] = {
     (): ProgrammeFile,
     ("programma",): shapes.ProgrammaTable,
@@ -32,17 +40,8 @@ _TABLES: Mapping[tuple[str, ...], type[Table]] = {
     ("publicatie",): shapes.PublicatieTable,
     ("jaarcyclus",): shapes.JaarcyclusTable,
     ("jaarwisseling",): shapes.JaarwisselingTable,
-} | {
-    (cycle, *inside): table
-    for cycle in ("jaarcyclus", "jaarwisseling")
-    for inside, table in (
-        (("fase",), shapes.FaseTable),
-        (("mijlpaal",), shapes.MijlpaalTable),
-        (("mijlpaal", "ingreep"), shapes.IngreepTable),
-        (("overleg",), shapes.CyclusoverlegTable),
-        (("overleg", "ingreep"), shapes.IngreepTable),
-        (("overleg", "extra"), shapes.ExtraTable),
-    )
+    **{("jaarcyclus", *inside): table for inside, table in _IN_A_CYCLE.items()},
+    **{("jaarwisseling", *inside): table for inside, table in _IN_A_CYCLE.items()},
 }
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}\t\n\r]")

@@ -9,6 +9,7 @@ import tomlkit
 
 from overleg.errors import CannotWriteHere, NoSuchMeeting, NothingToUndo
 from overleg.programme.positions import Path, Scan, Statement
+from overleg.programme.problems import meeting_paths
 
 Block = Literal["ingreep", "extra"]
 DAY_KEY: dict[Block, str] = {"ingreep": "gevraagd", "extra": "op"}
@@ -24,13 +25,14 @@ def add_block(text: str, meeting: str, block: Block, values: Mapping[str, object
         CannotWriteHere: the meeting lists its blocks on one line, between brackets.
     """
     day = values[DAY_KEY[block]]
-    index, found = _find(text, meeting, block, day if isinstance(day, date) else None)
+    path, found = _find(text, meeting, block, day if isinstance(day, date) else None)
     if found is not None:
-        text = _without(text, ("overleg", index, block, found))
-    end = _end_of(text, ("overleg", index))
+        text = _without(text, (*path, block, found))
+    end = _end_of(text, path)
     line_end = "\r\n" if "\r\n" in text else "\n"
     before = "" if text[:end].endswith("\n") else line_end
-    written = _written(block, values).replace("\n", line_end)
+    header = ".".join(step for step in (*path, block) if isinstance(step, str))
+    written = _written(header, values).replace("\n", line_end)
     return _checked(f"{text[:end]}{before}{line_end}{written}{text[end:]}", meeting, block)
 
 
@@ -43,21 +45,24 @@ def remove_block(text: str, meeting: str, day: date) -> str:
         CannotWriteHere: the meeting lists its blocks on one line, between brackets.
     """
     for block in DAY_KEY:
-        index, found = _find(text, meeting, block, day)
+        path, found = _find(text, meeting, block, day)
         if found is not None:
-            return _checked(_without(text, ("overleg", index, block, found)), meeting, block)
+            return _checked(_without(text, (*path, block, found)), meeting, block)
     raise NothingToUndo(meeting, day)
 
 
-def _find(text: str, meeting: str, block: Block, day: date | None) -> tuple[int, int | None]:
+def _find(text: str, meeting: str, block: Block, day: date | None) -> tuple[Path, int | None]:
     """Return the meeting's place in the file and that of its block for this day."""
-    tables = tomllib.loads(text).get("overleg", [])
-    for index, table in enumerate(tables):
-        if table.get("id") == meeting:
-            days = [_day(old.get(DAY_KEY[block])) for old in table.get(block, [])]
-            wanted = _day(day)
-            return index, days.index(wanted) if wanted in days else None
-    raise NoSuchMeeting(meeting, [table.get("id", "") for table in tables])
+    data = tomllib.loads(text)
+    paths = meeting_paths(data)
+    if meeting not in paths:
+        raise NoSuchMeeting(meeting, list(paths))
+    table = data
+    for step in paths[meeting]:
+        table = table[step]  # type: ignore[index]  # a path has keys of tables, indexes of lists
+    days = [_day(old.get(DAY_KEY[block])) for old in table.get(block, [])]
+    wanted = _day(day)
+    return paths[meeting], days.index(wanted) if wanted in days else None
 
 
 def _day(value: object) -> date | None:
@@ -89,12 +94,12 @@ def _without(text: str, path: Path) -> str:
     return before + text[end:]
 
 
-def _written(block: Block, values: Mapping[str, object]) -> str:
+def _written(header: str, values: Mapping[str, object]) -> str:
     """Return the block as TOML."""
     table = tomlkit.table()
     for key, value in values.items():
         table.add(key, value)
-    return f"[[overleg.{block}]]\n{table.as_string()}"
+    return f"[[{header}]]\n{table.as_string()}"
 
 
 def _checked(text: str, meeting: str, block: Block) -> str:

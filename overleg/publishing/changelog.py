@@ -37,7 +37,7 @@ def changelog(programme: Programme, lock: Lock) -> dict[str, bytes]:
 def _entry(number: int, change: LoggedChange, hidden: set[str]) -> dict[str, str]:
     """Return one change as finished words; its number in the log makes its id unique."""
     secret = change.uid in hidden
-    before, after = _moment(change.before), _moment(change.after)
+    before, after = (_moment(at, change) for at in (change.before, change.after))
     sentence = {
         "nieuw": f"Nieuw op {after}.",
         "verplaatst": f"Van {before} naar {after}.",
@@ -53,8 +53,11 @@ def _entry(number: int, change: LoggedChange, hidden: set[str]) -> dict[str, str
     }
 
 
-def _moment(moment: datetime | None) -> str:
-    return f"{long_date(moment.date())} {clock(moment.time())}" if moment else ""
+def _moment(moment: datetime | None, change: LoggedChange) -> str:
+    if moment is None:
+        return ""
+    day = long_date(moment.date())
+    return day if change.whole_day else f"{day} {clock(moment.time())}"
 
 
 def _midnight(day: date | None) -> str:

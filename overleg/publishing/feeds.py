@@ -13,6 +13,7 @@ from icalendar import Event as Component
 from icalendar import vCategory, vText
 
 from overleg.lock import Record, Text
+from overleg.planning.cycles import is_of_cycle
 from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.explanation import reason
 from overleg.programme.model import Programme
@@ -46,20 +47,19 @@ END:DAYLIGHT
 END:VTIMEZONE
 """.replace("\n", "\r\n")
 
-# Status, free or busy, and Outlook's own word for it.
+# Free or busy, and Outlook's own word for it.
+BUSY = "TRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
+MAYBE_BUSY = "TRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE\r\n"
+FREE = "TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
 SHOWN_AS = {
-    Status.CONFIRMED: "STATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n",
-    Status.PROVISIONAL: (
-        "STATUS:TENTATIVE\r\nTRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE\r\n"
-    ),
-    Status.CANCELLED: (
-        "STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
-    ),
+    Status.CONFIRMED: ("STATUS:CONFIRMED\r\n", BUSY),
+    Status.PROVISIONAL: ("STATUS:TENTATIVE\r\n", MAYBE_BUSY),
+    Status.CANCELLED: ("STATUS:CANCELLED\r\n", FREE),
 }
 
 
 def feeds(programme: Programme, publication: Publication) -> dict[str, bytes]:
-    """Return path below the output folder -> feed, for every group, every meeting and all."""
+    """Return path below the output folder -> feed: of all, each group, each meeting, each cycle."""
     records = [record for record in publication.lock.records if _is_shown(record, programme)]
     open_to_all = [record for record in records if not record.text.confidential]
     found = {
@@ -78,6 +78,14 @@ def feeds(programme: Programme, publication: Publication) -> dict[str, bytes]:
             own = [_lines(r.event, r.text, r) for r in open_to_all if r.event.meeting in ids]
             name = f"{meeting.name} – {programme.organisation}"
             found[f"feeds/overleg/{meeting.id}.ics"] = _feed(name, programme, own)
+    for cycle in programme.cycles:
+        own = [
+            _lines(r.event, HIDDEN if r.text.confidential else r.text, r)
+            for r in records
+            if is_of_cycle(r.event.meeting, cycle, programme)
+        ]
+        name = f"{cycle.name} – {programme.organisation}"
+        found[f"feeds/{cycle.id}.ics"] = _feed(name, programme, own)
     return found
 
 
@@ -130,12 +138,27 @@ def _lines(event: Event, text: Text, record: Record) -> str:
         "BEGIN:VEVENT\r\n"
         + _fold(f"UID:{event.uid}")
         + f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{record.sequence}\r\n"
-        + f"DTSTART;TZID=Europe/Amsterdam:{_local(event.start)}\r\n"
-        + f"DTEND;TZID=Europe/Amsterdam:{_local(event.end)}\r\n"
-        + SHOWN_AS[event.status]
+        + _when(event)
+        + _shown_as(event)
         + _words(text, event.status, why)
         + "END:VEVENT\r\n"
     )
+
+
+def _when(event: Event) -> str:
+    """Return start and end; the end of whole days is the day after the last."""
+    if event.whole_days:
+        first, after = f"{event.start:%Y%m%d}", f"{event.end:%Y%m%d}"
+        return f"DTSTART;VALUE=DATE:{first}\r\nDTEND;VALUE=DATE:{after}\r\n"
+    return (
+        f"DTSTART;TZID=Europe/Amsterdam:{_local(event.start)}\r\n"
+        f"DTEND;TZID=Europe/Amsterdam:{_local(event.end)}\r\n"
+    )
+
+
+def _shown_as(event: Event) -> str:
+    status, time_taken = SHOWN_AS[event.status]
+    return status + (FREE if event.whole_days else time_taken)
 
 
 def _local(moment: datetime) -> str:
