@@ -286,6 +286,43 @@ def tijdpad(
     _print_readings(phrase, read, as_json=as_json)
 
 
+@cli.command()
+@click.argument("year", metavar="[JAAR]", type=YEAR, required=False)
+@shared("config", "uitvoer", "periode", "vandaag")
+@click.option(
+    "--pdf", type=click.Path(path_type=Path), metavar="PAD", help="Schrijf alleen deze pdf."
+)
+@click.option(
+    "--formaat",
+    "paper",
+    type=click.Choice(["a3", "a4"], case_sensitive=False),
+    default="a3",
+    help="Het papier, liggend (a3).",
+)
+@click.option(
+    "--rijen",
+    "lanes",
+    type=click.Choice(["fase", "groep"]),
+    default="fase",
+    help="Een rij per fase of per groep (fase).",
+)
+@click.option(
+    "--cyclus", "cycle", metavar="CYCLUS", default="jaarwisseling", help="Een andere jaarcyclus."
+)
+def jaarwisseling(config: Path, output: Path, **wish: Any) -> None:
+    """Schrijf de tijdlijn voor aan de muur, met de lijst om af te vinken."""
+    from overleg.generating import Job
+    from overleg.printing import Wish, print_timelines
+    from overleg.publishing.entries import Lanes
+    from overleg.publishing.sheet import Paper
+
+    today, period = _today(wish.pop("today")), wish.pop("period")
+    paper, lanes = Paper(wish.pop("paper")), Lanes(wish.pop("lanes"))
+    job = Job(config, output, today, period=period)
+    written = print_timelines(job, Wish(paper=paper, lanes=lanes, **wish))
+    _print(f"Geschreven: {path}" for path in written)
+
+
 def _today(given: "date | None") -> "date":
     from datetime import datetime
 

@@ -14,7 +14,7 @@ from overleg.publishing.labels import Box, Column, Label, Region, Rows, Text, pl
 from overleg.publishing.sheet import MARGIN, Line, Paper, Sheet, Strip
 from overleg.publishing.typeface import letters, lines, printable
 
-LARGEST, SMALLEST, STEP = 13.0, 5.0, 0.25
+LARGEST, READABLE, SMALLEST, STEP = 13.0, 8.0, 5.0, 0.25
 TIGHTEST, ROOMIEST = 24, 32  # height of a row, in twentieths of the type size
 AIR = 0.5  # above and below the rows of a lane, in type sizes
 GAP = 0.45  # beside the words in a bar, in type sizes
@@ -87,10 +87,15 @@ def draw(timeline: Timeline, paper: Paper = Paper.A3) -> Drawing:
 
 
 def _largest(timeline: Timeline, paper: Paper, room: float) -> float:
-    """Return the largest type size with which all fits when the rows are close together."""
+    """Return the largest type size with which all fits when the rows are close together.
+
+    Above what is still easy to read, a size that breaks a word is too large.
+    """
     size = LARGEST * paper.scale
     while size > SMALLEST:
-        if _drawn(timeline, paper, size, TIGHTEST / 20 * size)[1].height <= room:
+        sheet, frame = _drawn(timeline, paper, size, TIGHTEST / 20 * size)
+        is_small = size <= READABLE * paper.scale
+        if frame.height <= room and (is_small or not any(e.is_broken for e in sheet.labels)):
             break
         size -= STEP
     return size
@@ -174,7 +179,7 @@ def _regions(sheet: Sheet, night: Box | None) -> tuple[Region, ...]:
     """Return where labels may stand: nothing is written across the night."""
     if night is None:
         return (Region(sheet.left + 2, sheet.width),)
-    return (Region(sheet.left + 2, night.x0 - 2), Region(night.x1 + 2, sheet.width))
+    return (Region(sheet.left + 2, night.x0), Region(night.x1 + 1, sheet.width))
 
 
 def _beside(sheet: Sheet, bar: Bar, night: Box | None) -> tuple[str, float, float]:

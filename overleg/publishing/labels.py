@@ -85,12 +85,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The marks and the words of an entry, or of all entries of one series."""
+    """The marks and the words of an entry, or of all entries of one series.
+
+    `is_broken`: a word had to be cut to fit.
+    """
 
     words: str
     marks: tuple[Mark, ...]
     texts: tuple[Text, ...]
     box: Box
+    is_broken: bool = False
 
     @property
     def backs(self) -> tuple[Box, ...]:
@@ -231,7 +235,7 @@ def _below(dated: str, name: str, spots: Sequence[Region], column: Column) -> _W
     room = min(column.widest, region.x1 - region.x0)
     written = lines(name, size, room)
     date_wide = letters(bold=True).width(dated, size)
-    own = max(date_wide, *(letters().width(line, size) for line in written))
+    own = max([date_wide, *(letters().width(line, size) for line in written)])
     begin = max(region.x0, min(x0, region.x1 - own))
     part = (begin, begin + own + GAP * size)
     return _Way(begin, begin, written, 2, ((x0, x1), *(part,) * (len(written) + 1)))
@@ -269,4 +273,4 @@ def _label(content: _Content, way: _Way, row: int, column: Column) -> Label:
     )
     first = content.entries[0]
     words = f"{first.dated}: {first.name}" if len(marks) == 1 else f"{content.dated} {content.name}"
-    return Label(words, marks, tuple(texts), box)
+    return Label(words, marks, tuple(texts), box, " ".join(way.name) != content.name)

@@ -19,10 +19,20 @@ from overleg.programme.model import (
     cycle_years,
 )
 from overleg.publishing.entries import Bar, Entry, Lane, Lanes, Shade, Shape, Timeline
+from overleg.revisions import Publication
 from overleg.school_holidays import school_holidays
 
 HIDDEN_NAME = "Vertrouwelijk overleg"
 NO_LANE = "overig"
+
+
+def published_timelines(
+    programme: Programme, publication: Publication, today: date, lanes: Lanes = Lanes.PHASE
+) -> tuple[Timeline, ...]:
+    """Return the timelines of what is published, dated by the last change that subscribers got."""
+    stamps = (record.stamp.date() for record in publication.lock.records)
+    events = [record.event for record in publication.live]
+    return timelines(programme, events, max(stamps, default=today), lanes)
 
 
 def timelines(

@@ -12,19 +12,16 @@ from overleg.publishing.rendering import template
 from overleg.publishing.sheet import MARGIN, Paper
 from overleg.publishing.typeface import FAMILY, printable
 
-STANDARDS = ["ua-1", "a-2a"]
-"""Readable for everyone, and as long as paper: PDF/UA-1 and PDF/A-2a."""
 
-
-def timeline_files(shown: Iterable[Timeline]) -> dict[str, bytes]:
+def timeline_files(shown: Iterable[Timeline], paper: Paper = Paper.A3) -> dict[str, bytes]:
     """Return path below the output folder -> page, drawing and document of every timeline."""
     found: dict[str, bytes] = {}
     for timeline in shown:
         path = f"{timeline.cycle}/{timeline.turn}"
-        drawing = draw(timeline)
-        found[f"{path}.html"] = page(timeline, drawing)
+        drawing = draw(timeline, paper)
+        found[f"{path}.html"] = page(timeline, drawing, paper)
         found[f"{path}.svg"] = picture(timeline, drawing)
-        found[f"{path}.pdf"] = document(timeline)
+        found[f"{path}.pdf"] = document(timeline, paper)
     return found
 
 
@@ -53,16 +50,17 @@ def document(timeline: Timeline, paper: Paper = Paper.A3) -> bytes:
     made = datetime.combine(timeline.planned_on, time(), UTC)
     source = (files("overleg.publishing") / "templates" / "timeline.typ").read_bytes()
     with as_file(files("overleg.publishing") / "fonts") as fonts:
-        written: bytes = typst.compile(
+        return typst.compile(
             source,
             format="pdf",
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
+            ),
             sys_inputs={"data": json.dumps(_data(timeline, drawing, paper))},
-            pdf_standards=list(STANDARDS),  # type: ignore[arg-type]  # a list of names
+            # Readable for everyone, and as long as paper.
+            pdf_standards=["ua-1", "a-2a"],
             timestamp=made,
         )
-    return written
 
 
 def _values(
