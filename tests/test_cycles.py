@@ -94,6 +94,8 @@ def told(event: Event) -> str:
         # 30 June 2024 is a Sunday, 28 June the Friday before.
         ("termijn", "uiterlijk 30 juni", {}, ["2024-06-30 06-28+1"]),
         ("termijn", "maart", {}, ["2024-03-31 03-29+1"]),
+        # A single day that is closed: still there is a last working day before it.
+        ("termijn", "30 juni", {}, ["2024-06-30 06-28+1"]),
         ("termijn", "uiterlijk 30 juni", {"convention": Convention.FIXED}, ["2024-06-30 06-30+1"]),
         ("dag", "1 december", {}, ["2024-12-01 12-01+1"]),
         ("dag", "29 t/m 31 december", {}, ["2024-12-29 12-29+3"]),

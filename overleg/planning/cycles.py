@@ -14,6 +14,7 @@ from overleg.language.meaning import ALWAYS, Count, Given, Moment, Span, Timefra
 from overleg.language.moment import Occasion, resolve
 from overleg.planning.counts import nearest
 from overleg.planning.event import Event, Status
+from overleg.planning.frame import REACH_DAYS
 from overleg.planning.stretches import ONE_DAY
 from overleg.planning.workdays import each_day
 from overleg.programme.model import (
@@ -168,7 +169,8 @@ def _window(
         case MilestoneKind.DAY:
             return first, first, last
         case MilestoneKind.DEADLINE:
-            return last, first, last
+            # "Uiterlijk" leaves room to be earlier, even where the moment is one closed day.
+            return last, min(first, last - REACH_DAYS), last
         case MilestoneKind.PERIOD:
             # Of a stretch that began before the period, the rest is still to come.
             begin = max(first, period.first or first)
