@@ -405,6 +405,16 @@ class CannotWriteHere(OverlegError):
         )
 
 
+class NoExtraMilestone(OverlegError):
+    """An extra event of what is there once in every cycle."""
+
+    def __init__(self, milestone: str) -> None:
+        super().__init__(
+            f"{milestone!r} is een mijlpaal en komt eenmaal per cyclus; verzet hem met "
+            "overleg verzet, of schrijf er een mijlpaal bij in het programma."
+        )
+
+
 class NoSuchEvent(OverlegError):
     """A day on which this meeting has no event."""
 

@@ -113,3 +113,8 @@ def test_nothing_changed_since_the_first_publication() -> None:
         b"<updated>1970-01-01T00:00:00Z</updated>"
         in changelog(PROGRAMME, Lock())["wijzigingen.xml"]
     )
+
+
+def test_of_whole_days_only_the_days_are_told() -> None:
+    shown = page(replace(MOVED, whole_day=True))
+    assert "Van dinsdag 6 april 2027 naar donderdag 8 april 2027." in shown

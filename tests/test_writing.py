@@ -2,8 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
-from overleg.errors import CannotWriteHere, NoSuchMeeting, NothingToUndo
-from overleg.programme.writing import add_block, remove_block
+from overleg.errors import CannotWriteHere, NoExtraMilestone, NoSuchMeeting, NothingToUndo
+from overleg.programme.writing import Block, add_block, remove_block
 
 PROGRAMME = """\
 # Let op: niet verplaatsen
@@ -86,3 +86,48 @@ def test_mistakes_name_the_cure() -> None:
     inline = '[[overleg]]\nid = "pga"\ningreep = [{ gevraagd = 2024-01-02, vervalt = true }]\n'
     with pytest.raises(CannotWriteHere, match=r"\[\[overleg.ingreep\]\]"):
         add_block(inline, "pga", "ingreep", MOVED)
+
+
+CYCLES = """\
+[[jaarcyclus]]
+id = "begroting"
+
+[[jaarcyclus.mijlpaal]] # elk jaar
+id = "kadernota"
+
+[jaarwisseling]
+
+[[jaarwisseling.mijlpaal]]
+id = "plan"
+
+[[jaarwisseling.overleg]]
+id = "voortgang"
+"""
+
+
+@pytest.mark.parametrize(
+    ("meeting", "block", "header", "before"),
+    [
+        ("begroting-kadernota", "ingreep", "[[jaarcyclus.mijlpaal.ingreep]]", "[jaarwisseling]"),
+        (
+            "jaarwisseling-plan",
+            "ingreep",
+            "[[jaarwisseling.mijlpaal.ingreep]]",
+            "[[jaarwisseling.o",
+        ),
+        ("jaarwisseling-voortgang", "ingreep", "[[jaarwisseling.overleg.ingreep]]", ""),
+        ("jaarwisseling-voortgang", "extra", "[[jaarwisseling.overleg.extra]]", ""),
+    ],
+)
+def test_a_block_in_a_cycle_stands_below_its_milestone(
+    meeting: str, block: Block, header: str, before: str
+) -> None:
+    day = date(2024, 5, 14)
+    text = add_block(CYCLES, meeting, block, {"gevraagd": day, "op": day})
+    assert text.index(header) < (text.index(before) if before else len(text))
+    assert remove_block(text, meeting, day) == CYCLES
+
+
+def test_a_milestone_has_no_extra_events() -> None:
+    with pytest.raises(NoExtraMilestone, match="eenmaal per cyclus"):
+        add_block(CYCLES, "jaarwisseling-plan", "extra", {"op": date(2024, 5, 14)})

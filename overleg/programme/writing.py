@@ -7,7 +7,7 @@ from typing import Literal
 
 import tomlkit
 
-from overleg.errors import CannotWriteHere, NoSuchMeeting, NothingToUndo
+from overleg.errors import CannotWriteHere, NoExtraMilestone, NoSuchMeeting, NothingToUndo
 from overleg.programme.positions import Path, Scan, Statement
 from overleg.programme.problems import meeting_paths
 
@@ -22,10 +22,13 @@ def add_block(text: str, meeting: str, block: Block, values: Mapping[str, object
 
     Raises:
         NoSuchMeeting: no meeting has this id.
+        NoExtraMilestone: an extra event was asked of a milestone.
         CannotWriteHere: the meeting lists its blocks on one line, between brackets.
     """
     day = values[DAY_KEY[block]]
     path, found = _find(text, meeting, block, day if isinstance(day, date) else None)
+    if block == "extra" and path[-2] == "mijlpaal":
+        raise NoExtraMilestone(meeting)
     if found is not None:
         text = _without(text, (*path, block, found))
     end = _end_of(text, path)
