@@ -24,7 +24,11 @@ WIDEST_LABEL = 0.24  # of the whole width
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything on the paper. `top`: where it begins when the page itself has the title."""
+    """Everything on the paper.
+
+    `top`: where it begins when the page itself has the title. `unit`: the scale of the signs that
+    do not depend on the type size.
+    """
 
     width: float
     height: float
@@ -39,6 +43,7 @@ class Drawing:
     legend: tuple[tuple[str, float, float], ...]
     chart: Box
     days: int
+    unit: float
 
     @property
     def all_texts(self) -> tuple[Text, ...]:
@@ -77,6 +82,7 @@ def draw(timeline: Timeline, paper: Paper = Paper.A3) -> Drawing:
         lines=tuple(sheet.lines),
         labels=tuple(sheet.labels),
         texts=tuple(sheet.texts),
+        unit=paper.scale,
         days=(timeline.last - timeline.first).days + 1,
         top=frame.top,
         night=frame.night,
@@ -142,7 +148,7 @@ def _lay_out(sheet: Sheet, spare: float) -> _Frame:
     return _Frame(
         height=y + 22 * unit,
         top=top,
-        night=Box(band.x0, below_axis, band.x1, y) if band else None,
+        night=Box(band.x0, banner.y1, band.x1, y) if band and banner else None,
         flag=banner,
         legend=legend(sheet, y + 6 * unit),
         chart=chart,

@@ -180,7 +180,8 @@ def place(entries: Sequence[Entry], spots: Sequence[Region], column: Column, row
     ways = list(_ways(dated, name, spots, column))
     row, way = min(
         ((rows.first_free(way.parts), way) for way in ways),
-        key=lambda found: found[0] + len(found[1].parts),
+        # Words under a mark are read less easily as its own: worth some rows to avoid.
+        key=lambda found: found[0] + len(found[1].parts) + 3 * bool(found[1].name_row),
     )
     rows.take(row, way.parts)
     return _label(_Content(entries, spots, dated, name), way, row, column)
