@@ -152,10 +152,11 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     files = feeds(outcome.programme, outcome.publication)
     files |= changelog(outcome.programme, outcome.publication.lock)
     if outcome.programme.cycles:
-        from overleg.printing import shown_timelines
+        from overleg.publishing.timeline import published_timelines
         from overleg.publishing.timeline_files import timeline_files
 
-        files |= timeline_files(shown_timelines(outcome, job.today))
+        found = published_timelines(outcome.programme, outcome.publication, job.today)
+        files |= timeline_files(found)
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
     beside = {} if job.period else {lock_path(job.programme): lock}
