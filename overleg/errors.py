@@ -293,6 +293,58 @@ def _choice(years: tuple[int, ...]) -> str:
     return f"{', '.join(most)} of {last}" if most else last
 
 
+# Moments of a year
+
+
+class UnknownMoment(OverlegError):
+    """A phrase, or a part of it, that says nothing about when in a year."""
+
+    def __init__(self, phrase: str, part: str, cure: str = "") -> None:
+        where = f"moment '{phrase}'" if part == phrase else f"'{part}' in '{phrase}'"
+        advice = cure or "schrijf bijvoorbeeld 'tweede week van januari' of 'uiterlijk 30 juni'"
+        super().__init__(f"Ik begrijp {where} niet; {advice}{'' if advice.endswith('?') else '.'}")
+
+
+class EmptyMoment(UnknownMoment):
+    """No phrase at all."""
+
+    def __init__(self) -> None:
+        OverlegError.__init__(self, "Het moment is leeg; schrijf bijvoorbeeld 'uiterlijk 30 juni'.")
+
+
+class AmbiguousMoment(OverlegError):
+    """A phrase that can mean several days in a year: what they are in an example `year`."""
+
+    def __init__(
+        self, phrase: str, year: int, readings: tuple[Any, ...], wordings: tuple[str, ...]
+    ) -> None:
+        self.readings = readings
+        self.wordings = wordings
+        ways = " of ".join(wordings)
+        super().__init__(
+            f"'{phrase}' is dubbelzinnig: in {year} is dat {ways}; "
+            "noem de datum of de schoolvakantie, bijvoorbeeld 'voor de kerstvakantie'."
+        )
+
+
+class NoDaysInMoment(OverlegError):
+    """A moment of which nothing is left in this year."""
+
+    def __init__(self, phrase: str, year: int) -> None:
+        super().__init__(
+            f"'{phrase}' laat in {year} geen dag over; verruim het moment of noem een datum."
+        )
+
+
+class ReversedMoment(OverlegError):
+    """A moment that ends before it begins."""
+
+    def __init__(self, phrase: str, year: int) -> None:
+        super().__init__(
+            f"'{phrase}' eindigt in {year} voor het begint; zet het begin en de tijden voorop."
+        )
+
+
 # --- the lock ----------------------------------------------------------------------------------
 
 

@@ -8,6 +8,8 @@ from overleg.dutch import long_date
 from overleg.errors import OverlegError
 from overleg.language.frequency import parse_frequency
 from overleg.language.meaning import ALWAYS, Frequency, Interval, Once, Several, Span
+from overleg.language.moment import parse_moment, resolve
+from overleg.language.moment_wording import moment_error_json, moment_json, occasion_words
 from overleg.language.timeframe import Context, parse_timeframe
 from overleg.language.timeframe_wording import (
     timeframe_error_json,
@@ -72,6 +74,21 @@ def read_timeframe(phrase: str, today: date, year: int | None, region: str) -> R
         return Reading(timeframe_error_json(mistake), (str(mistake),), is_understood=False)
     lines = (f"Gelezen als: {timeframe_words(timeframe)}",)
     return Reading(timeframe_json(timeframe), lines, is_understood=True)
+
+
+def read_moment(phrase: str, year: int, region: str) -> Reading:
+    """Return when a moment of a yearly cycle is, in the cycle of this year.
+
+    Raises:
+        UnknownRegion: there are no school holidays for this region.
+    """
+    check_region(region)
+    try:
+        occasion = resolve(parse_moment(phrase), year, region)
+    except OverlegError as mistake:
+        return Reading(moment_error_json(mistake), (str(mistake),), is_understood=False)
+    lines = (f"Gelezen als: {occasion_words(occasion)}",)
+    return Reading(moment_json(occasion), lines, is_understood=True)
 
 
 def each(phrases: Iterable[str], read: Callable[[str], Reading]) -> Iterator[Reading]:

@@ -176,3 +176,29 @@ class Timeframe:
 
 
 ALWAYS = Timeframe((Span(None, None),))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Days relative to a year, or a span with times: "eerste werkdag na 1 januari".
+
+    `phrase` has been read and understood; the same words give the same days in every year.
+    """
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A moment in one year: from `first` to `last`, both included.
+
+    `start` is a time on the first day, `end` one on the last, perhaps of the next year.
+    `is_deadline`: the last day is what counts. `without`: days in between that do not count.
+    """
+
+    first: dt.date
+    last: dt.date
+    start: dt.time | None = None
+    end: dt.time | None = None
+    is_deadline: bool = False
+    without: tuple[Span, ...] = ()
