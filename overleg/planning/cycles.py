@@ -10,8 +10,17 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from overleg.errors import NoSchoolHolidays
-from overleg.language.meaning import ALWAYS, Count, Given, Moment, Span, Timeframe, Unit
-from overleg.language.moment import Occasion, resolve
+from overleg.language.meaning import (
+    ALWAYS,
+    Count,
+    Given,
+    Moment,
+    Occasion,
+    Span,
+    Timeframe,
+    Unit,
+)
+from overleg.language.moment import resolve
 from overleg.planning.counts import nearest
 from overleg.planning.event import Event, Status
 from overleg.planning.frame import REACH_DAYS

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from overleg.language.meaning import Frequency, Span, Timeframe, Unit
-
-if TYPE_CHECKING:
-    from overleg.language.meaning import Moment
+from overleg.language.meaning import Frequency, Moment, Span, Timeframe, Unit
 
 
 class Convention(StrEnum):
@@ -169,7 +165,7 @@ class Phase:
 
     id: str
     name: str
-    moment: "Moment"
+    moment: Moment
     moment_phrase: str
 
 
@@ -186,7 +182,7 @@ class Milestone:
     name: str
     phase: str = ""
     kind: MilestoneKind
-    moment: "Moment"
+    moment: Moment
     moment_phrase: str
     groups: tuple[str, ...]
     length: timedelta | None = None
@@ -215,7 +211,7 @@ class CycleMeeting:
 
     meeting: Meeting
     phase: str
-    moment: "Moment"
+    moment: Moment
     moment_phrase: str
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from overleg.errors import NoSchoolHolidays, OverlegError
-from overleg.language.meaning import Moment, Once
-from overleg.language.moment import Occasion, parse_moment, resolve
+from overleg.language.meaning import Moment, Occasion, Once
+from overleg.language.moment import parse_moment, resolve
 from overleg.programme import sentences
 from overleg.programme.format import (
     CyclusoverlegTable,
