@@ -64,6 +64,13 @@ SHARED: dict[str, Callable[[Any], Any]] = {
         help="Doe alsof het deze dag is (vandaag).",
     ),
     "json": click.option("--json", "as_json", is_flag=True, help="Schrijf JSON."),
+    "regio": click.option(
+        "--regio",
+        "region",
+        default="Noord",
+        metavar="REGIO",
+        help="De regio van de schoolvakanties: Noord, Midden of Zuid (Noord).",
+    ),
 }
 
 
@@ -267,13 +274,7 @@ def frequentie(phrase: str, today: "date | None", *, as_json: bool) -> None:
 @click.option(
     "--jaar", "year", type=YEAR, metavar="JAAR", help="Het jaar, als de zin er geen noemt."
 )
-@click.option(
-    "--regio",
-    "region",
-    default="Noord",
-    metavar="REGIO",
-    help="De regio van de schoolvakanties: Noord, Midden of Zuid (Noord).",
-)
+@shared("regio")
 def tijdpad(
     phrase: str, today: "date | None", year: int | None, region: str, *, as_json: bool
 ) -> None:
@@ -321,6 +322,19 @@ def jaarwisseling(config: Path, output: Path, **wish: Any) -> None:
     job = Job(config, output, today, period=period)
     written = print_timelines(job, Wish(paper=paper, lanes=lanes, **wish))
     _print(f"Geschreven: {path}" for path in written)
+
+
+@cli.command()
+@click.argument("phrase", metavar="ZIN")
+@click.option("--jaar", "year", type=YEAR, required=True, metavar="JAAR", help="Het jaar.")
+@shared("regio", "json")
+def wanneer(phrase: str, year: int, region: str, *, as_json: bool) -> None:
+    """Toon hoe een moment van het jaar wordt gelezen; met - regel voor regel van de invoer."""
+    from functools import partial
+
+    from overleg.phrases import read_moment
+
+    _print_readings(phrase, partial(read_moment, year=year, region=region), as_json=as_json)
 
 
 def _today(given: "date | None") -> "date":
