@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from overleg.publishing.changelog import changelog
+from overleg.publishing.drawing import draw
 from overleg.publishing.feeds import feeds
+from overleg.publishing.timeline_files import picture
 from tests.programmes import HEAD, d, programme, publish
+from tests.timelines import real
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -74,7 +77,8 @@ def golden_files() -> Mapping[str, bytes]:
     """Return what the second publication of a programme with everything in it gives."""
     publication = publish(LATER, LAST, publish(START, FIRST).lock)
     read = programme(LATER)
-    return {**feeds(read, publication), **changelog(read, publication.lock)}
+    drawn = {"jaarwisseling/2027-2028.svg": picture(real(), draw(real()))}
+    return {**feeds(read, publication), **changelog(read, publication.lock), **drawn}
 
 
 def renew() -> None:
