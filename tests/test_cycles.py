@@ -89,6 +89,13 @@ def told(event: Event) -> str:
         ("overleg", "januari", {"weekdays": (4, 2)}, ["2024-01-18 01-18T10:00/01-18T11:30"]),
         # Without a preference the working day nearest to the middle: 15 June is a Saturday.
         ("overleg", "juni", {"weekdays": ()}, ["2024-06-17 06-17T10:00/06-17T11:30"]),
+        # Nothing in the autumn break, 26 October to 3 November: of what is left, the middle.
+        (
+            "overleg",
+            "20 oktober t/m 9 november, buiten de herfstvakantie",
+            {"weekdays": ()},
+            ["2024-11-04 11-04T10:00/11-04T11:30"],
+        ),
         # A meeting with only a deadline is near it: Tuesday 25 June.
         ("overleg", "uiterlijk 30 juni", {}, ["2024-06-25 06-25T10:00/06-25T11:30"]),
         # 30 June 2024 is a Sunday, 28 June the Friday before.

@@ -125,7 +125,7 @@ def _of_milestone(cycle: Cycle, milestone: Milestone, period: Span, region: str)
             windows=tuple(_windows(milestone, known, period).values()), whole_day=whole_day
         ),
         frequency_phrase=milestone.moment_phrase,
-        timeframe=ALWAYS,
+        timeframe=_joined(known.values()) if milestone.kind is MilestoneKind.MEETING else ALWAYS,
         groups=milestone.groups,
         length=ONE_DAY if whole_day else milestone.length or _length(milestone, timed),
         weekdays=milestone.weekdays,
@@ -184,8 +184,7 @@ def _window(
             # Of a stretch that began before the period, the rest is still to come.
             begin = max(first, period.first or first)
             return (begin, begin, last) if begin <= last else None
-    inside = Span(first, last).intersect(period)
-    days = list(each_day(inside)) if inside else []
+    days = [day for span in _parts(occasion) for day in each_day(span) if day in period]
     if not days:
         return None
     target = days[-1] if occasion.is_deadline else days[len(days) // 2]
@@ -196,12 +195,11 @@ def _window(
 def _of_meeting(cycle: Cycle, one: CycleMeeting, period: Span, region: str) -> Meeting:
     meeting = one.meeting
     known = _occasions(one.moment, cycle_years(period), region)
-    spans = (Span(each.first, each.last).intersect(period) for each in known.values())
     per_year = isinstance(meeting.frequency, Count) and meeting.frequency.per is Unit.YEAR
     return replace(
         meeting,
         id=f"{cycle.id}-{meeting.id}",
-        timeframe=_joined(span for span in spans if span is not None),
+        timeframe=_joined(known.values()),
         timeframe_phrase=one.moment_phrase,
         # "Twee keer per jaar" in autumn are two in autumn: no autumn is a whole year.
         partial_year=PartialYear.WHOLE if per_year else meeting.partial_year,
@@ -209,16 +207,28 @@ def _of_meeting(cycle: Cycle, one: CycleMeeting, period: Span, region: str) -> M
     )
 
 
-def _joined(spans: Iterable[Span]) -> Timeframe:
-    """Return spans in order of time as one time frame, those that touch taken together."""
+def _joined(known: Iterable[Occasion]) -> Timeframe:
+    """Return the days of occasions in order of time, spans that touch taken together."""
     joined: list[Span] = []
-    for span in spans:
+    for span in (part for occasion in known for part in _parts(occasion)):
         before = joined[-1] if joined else None
         if before and before.last and span.first and span.first <= before.last + ONE_DAY:
             joined[-1] = Span(before.first, span.last)
         else:
             joined.append(span)
     return Timeframe(tuple(joined))
+
+
+def _parts(occasion: Occasion) -> Iterator[Span]:
+    """Yield the days that count: all of them but those in between that are left out."""
+    first = occasion.first
+    for gap in occasion.without:
+        if gap.first and gap.last:
+            if first < gap.first:
+                yield Span(first, gap.first - ONE_DAY)
+            first = max(first, gap.last + ONE_DAY)
+    if first <= occasion.last:
+        yield Span(first, occasion.last)
 
 
 # --- order -------------------------------------------------------------------------------------
