@@ -230,8 +230,7 @@ def _spot(sheet: Sheet, entry: Entry, night: Box | None) -> Region:
     radius = sheet.size * 0.44
     x0, x1 = sheet.x(entry.first), sheet.end(entry.last)
     if entry.shape is not Shape.PERIOD or x1 - x0 < 2 * radius:
-        # A deadline stands on its last day.
-        middle = (sheet.x(entry.last) + x1) / 2
+        middle = (x0 + sheet.end(entry.first)) / 2
         x0, x1 = middle - radius, middle + radius
     x0 = max(x0, sheet.left)
     if night is None or x0 >= night.x1 or x1 <= night.x0:
