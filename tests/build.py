@@ -66,7 +66,7 @@ def times(number: int, per: Unit = Unit.YEAR, **fields: Any) -> Count:
     return Count(per=per, **bounds)
 
 
-def meeting(frequency: Frequency, name: str = "pga", **fields: Any) -> Meeting:
+def meeting(frequency: Frequency, name: str = "pga", /, **fields: Any) -> Meeting:
     """Return a meeting of OOV of an hour and a half, unless the fields say otherwise."""
     defaults: dict[str, Any] = {
         "id": name,
