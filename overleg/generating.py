@@ -44,7 +44,7 @@ class Outcome:
     """What a job came to.
 
     `written`: paths below `output` that are new or changed. `would_return`: how many events
-    planning afresh would bring back to their asked day.
+    planning afresh would bring back to their asked day. `too_large`: feeds that Google ignores.
     """
 
     programme: Programme
@@ -53,6 +53,7 @@ class Outcome:
     output: Path
     written: tuple[str, ...] = ()
     would_return: int = 0
+    too_large: tuple[str, ...] = ()
 
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
@@ -119,7 +120,7 @@ def _would_return(programme: Programme, job: Job, lock: Lock, plan: Plan) -> int
 def publish(job: Job, outcome: Outcome) -> Outcome:
     """Write the lock and then the output; nothing for a dry run or a plan with gaps."""
     from overleg.publishing.changelog import changelog
-    from overleg.publishing.feeds import feeds
+    from overleg.publishing.feeds import feeds, too_large
 
     if job.dry or outcome.plan.unplaced:
         return outcome
@@ -128,7 +129,8 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
     beside = {} if job.period else {lock_path(job.programme): lock}
-    return replace(outcome, written=tuple(write_output(outcome.output, files, beside)))
+    written = write_output(outcome.output, files, beside)
+    return replace(outcome, written=tuple(written), too_large=tuple(too_large(files)))
 
 
 def what_helps(job: Job, outcome: Outcome) -> dict[str, tuple[str, ...]]:

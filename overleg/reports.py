@@ -8,12 +8,22 @@ from pathlib import Path
 from overleg.dutch import MONTHS, clock, listing, long_date, number, short_date
 from overleg.errors import NoSuchGroup, ReversedAgenda
 from overleg.generating import Outcome
-from overleg.language.meaning import Continuous, Irregular, OnCall, Once, Span
+from overleg.language.meaning import (
+    Continuous,
+    Count,
+    Interval,
+    Irregular,
+    OnCall,
+    Once,
+    Parity,
+    Position,
+    Span,
+)
 from overleg.planning.checking import overlaps
 from overleg.planning.event import Event, Obstacle, Status
 from overleg.planning.explanation import cause, reason
 from overleg.planning.placing import Unplaced
-from overleg.programme.model import Programme
+from overleg.programme.model import Meeting, Programme
 from overleg.revisions import Change, What
 from overleg.school_holidays import LAST_REGULATED_DAY
 
@@ -159,6 +169,13 @@ def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
             at = f"{short_date(overlap.moment.date())} {clock(overlap.moment.time())}"
             titles = listing([names.get(e.meeting, e.meeting) for e in overlap.events])
             yield f"Let op: {overlap.resource} zit op {at} tegelijk in {titles}."
+    for path in outcome.too_large:
+        yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
+    for meeting in _without_events(outcome):
+        yield (
+            f"Let op: {meeting.name} krijgt geen enkele bijeenkomst: '{meeting.frequency_phrase}' "
+            'past niet in het tijdpad. Verruim het tijdpad, of zet deeljaar = "volledig".'
+        )
     end = outcome.programme.period.last
     if end is not None and end > LAST_REGULATED_DAY:
         yield (
@@ -176,6 +193,15 @@ def _all_past(outcome: Outcome, today: date) -> Iterator[str]:
             "[programma] een nieuwe periode om verder te gaan, of kijk vast vooruit met: "
             f"overleg genereer --periode {today.year + 1}"
         )
+
+
+def _without_events(outcome: Outcome) -> list[Meeting]:
+    """Return the meetings with a rhythm for which not one day is asked."""
+    dated = {record.event.meeting for record in outcome.publication.lock.records}
+    dated |= {event.meeting for event in outcome.plan.lapsed}
+    rhythms = (Interval, Count, Position, Parity)
+    meetings = outcome.programme.meetings
+    return [m for m in meetings if isinstance(m.frequency, rhythms) and m.id not in dated]
 
 
 def _still_to_plan(outcome: Outcome) -> list[str]:

@@ -304,3 +304,8 @@ def test_a_group_with_a_strange_name_has_a_feed_that_reads() -> None:
     name = "X:Y – " + "Gemeente\\, \\\\\\; 🚒" * 9
     assert {f"NAME:{name}", f"X-WR-CALNAME:{name}"} < set(unfolded(feed))
     assert all(read(feed) == {} for read in PARSERS.values())
+
+
+def test_a_feed_that_google_ignores_is_named() -> None:
+    found = {"feeds/oov.ics": b"x" * 1_000_000, "feeds/alles.ics": b"x" * 1_000_001}
+    assert too_large(found) == ["feeds/alles.ics"]

@@ -24,6 +24,7 @@ vervalt = true
 op = 2027-07-02T09:00:00
 reden = "Na incident"
 """
+Q4 = 'tijdpad = "Q4 2027"'
 ON_CALL = PGA.replace("iedere 6 weken", "op afroep").replace("start = 2027-01-12\n", "")
 MOVED = (
     "  PGA-overleg: di 6 apr 2027 10:00 → do 8 apr 2027 9:00. Reden: Burgemeester afwezig. "
@@ -111,6 +112,11 @@ def test_the_first_publication_is_told_as_one(text: str, line: str) -> None:
         (
             SMALL.replace('periode = "2027"', 'periode = "2031"').replace("2027-01", "2031-01"),
             "Let op: na",
+        ),
+        (
+            HEAD + PGA.replace("iedere 6 weken", "jaarlijks").replace("start = 2027-01-12", Q4),
+            "Let op: PGA-overleg krijgt geen enkele bijeenkomst: 'jaarlijks' past niet in het "
+            'tijdpad. Verruim het tijdpad, of zet deeljaar = "volledig".',
         ),
     ],
 )
