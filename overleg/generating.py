@@ -13,7 +13,8 @@ from overleg.files import (
     read_text_if_any,
     write_output,
 )
-from overleg.lock import Lock, read_lock, write_lock
+from overleg.lock import Lock
+from overleg.lock_text import read_lock, write_lock
 from overleg.planning.plan import Plan, make_plan
 from overleg.programme.model import Programme
 from overleg.programme.positions import positions
