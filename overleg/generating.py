@@ -44,6 +44,7 @@ class Job:
 class Outcome:
     """What a job came to.
 
+    `try_out`: the other period that it tried out, if it did.
     `written`: paths below `output` that are new or changed. `would_return`: how many events
     planning afresh would bring back to their asked day. `too_large`: feeds that Google ignores.
     """
@@ -55,6 +56,7 @@ class Outcome:
     written: tuple[str, ...] = ()
     would_return: int = 0
     too_large: tuple[str, ...] = ()
+    try_out: str | None = None
 
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
@@ -94,7 +96,7 @@ def prepare_text(job: Job, text: str) -> Outcome:
     waiting = 0
     if lock.records and publication.changes and not job.afresh:
         waiting = _would_return(programme, job, lock, plan)
-    return Outcome(programme, plan, publication, folder, would_return=waiting)
+    return Outcome(programme, plan, publication, folder, would_return=waiting, try_out=job.period)
 
 
 def _lost(plan: Plan, text: str, file: str) -> tuple[Problem, ...]:

@@ -88,7 +88,9 @@ def changes(outcome: Outcome, today: date) -> Iterator[str]:
     publication = outcome.publication
     if publication.first:
         displaced = [r.event for r in publication.live if r.event.obstacles and not r.event.extra]
-        yield f"Eerste publicatie: alles is nieuw; {_displaced(displaced, outcome.plan.lapsed)}"
+        told = _displaced(displaced, outcome.plan.lapsed, outcome.try_out)
+        head = "Op proef, niet gepubliceerd" if outcome.try_out else "Eerste publicatie"
+        yield f"{head}: alles is nieuw; {told}"
         return
     for what in What:
         found = [change for change in publication.changes if change.what is what]
@@ -102,7 +104,7 @@ def changes(outcome: Outcome, today: date) -> Iterator[str]:
         )
 
 
-def _displaced(displaced: list[Event], lapsed: tuple[Event, ...]) -> str:
+def _displaced(displaced: list[Event], lapsed: tuple[Event, ...], try_out: str | None) -> str:
     """Say how many are not as asked, and where to read why."""
     if not displaced and not lapsed:
         return "alles staat op de gevraagde dag en tijd."
@@ -112,7 +114,8 @@ def _displaced(displaced: list[Event], lapsed: tuple[Event, ...]) -> str:
         parts.append(f"{len(displaced)} {verb} niet op de gevraagde dag of tijd")
     if lapsed:
         parts.append(f"{len(lapsed)} {'vervalt' if len(lapsed) == 1 else 'vervallen'}")
-    return f"{listing(parts)}. Waarom: overleg agenda, overleg waarom."
+    option = f' --periode "{try_out}"' if try_out else ""
+    return f"{listing(parts)}. Waarom: overleg agenda{option}, overleg waarom{option}."
 
 
 def _change(change: Change, today: date) -> str:
@@ -172,9 +175,11 @@ def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
     for path in outcome.too_large:
         yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
     for meeting in _without_events(outcome):
+        counted = isinstance(meeting.frequency, Count)
+        cure = ' Verruim het tijdpad, of zet deeljaar = "volledig".' if counted else ""
         yield (
-            f"Let op: {meeting.name} krijgt geen enkele bijeenkomst: '{meeting.frequency_phrase}' "
-            'past niet in het tijdpad. Verruim het tijdpad, of zet deeljaar = "volledig".'
+            f"Let op: {meeting.name} krijgt geen enkele bijeenkomst: geen dag van "
+            f"'{meeting.frequency_phrase}' valt in het tijdpad en de periode.{cure}"
         )
     end = outcome.programme.period.last
     if end is not None and end > LAST_REGULATED_DAY:

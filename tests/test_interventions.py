@@ -176,3 +176,12 @@ def test_what_lapsed_by_hand_may_stay_in_the_programme_once_it_is_past(
     list(intervene(job, Wish("pga", date(2027, 2, 16), None)))
     before = generate(job).publication.live
     assert prepare(replace(job, today=date(2027, 6, 1))).publication.live == before
+
+
+def test_who_gives_way_is_told_at_once(job: Job) -> None:
+    generate(job)
+    wish = Wish("start", date(2027, 2, 16), datetime(2027, 2, 16, 10))
+    assert list(add_extra(job, wish))[1] == (
+        "Daardoor wijkt ook: PGA-overleg, van dinsdag 16 februari 2027 10:00 "
+        "naar woensdag 17 februari 2027 10:00."
+    )
