@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +24,7 @@ from tests.build import EASY, closing, d, meeting, programme, span, timeframe, w
 STRICT = ClosedDays()
 
 
-def planned(*meetings: Meeting, closed: ClosedDays = EASY, **fields: object) -> Plan:
+def planned(*meetings: Meeting, closed: ClosedDays = EASY, **fields: Any) -> Plan:
     return make_plan(programme(*meetings, closed=closed, **fields), d("2020-01-01"))
 
 
