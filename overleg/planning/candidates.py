@@ -161,7 +161,7 @@ def _window(seen: View, asked: Asked) -> Iterator[date]:
     for day in _each(first, last):
         if day not in seen.frame or seen.days.closed_name(day):
             continue
-        if asked.reach is not None and seen.days.distance(asked.day, day) > asked.reach:
+        if asked.reach is not None and seen.days.open_distance(asked.day, day) > asked.reach:
             continue
         if strict and _is_behind(seen.meeting, asked.day, day):
             continue
@@ -194,7 +194,7 @@ def _same_weekday(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
     for day in _each(first, last):
         if day.isoweekday() != asked.day.isoweekday() or day not in seen.frame:
             continue
-        near = asked.reach is None or seen.days.distance(asked.day, day) <= asked.reach
+        near = asked.reach is None or seen.days.open_distance(asked.day, day) <= asked.reach
         if near and not seen.days.closed_name(day):
             yield day, open_cost(seen, asked.day, day)
 
