@@ -98,7 +98,6 @@ class Situation:
         for resource in (*groups, *resources):
             yield Occupation(resource, start, end, 1, name, owner(event.meeting, event.asked))
 
-
     def obstacle(self, day: date, taken: Occupation) -> Obstacle:
         """Say who or what was taken that day, and by what."""
         places = {_place(place.id): place.name for place in self.programme.locations}
