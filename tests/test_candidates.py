@@ -326,3 +326,12 @@ def test_the_best_of_one_day_and_of_all(day: date, rule: Convention) -> None:
     assert best_candidate(view, slot) == (found[0] if found else None)
     for other in (day - timedelta(3), day, day + timedelta(9)):
         assert candidates_on(view, slot, other) == tuple(c for c in found if c.day == other)
+
+
+@pytest.mark.parametrize("rule", [Convention.LATER, Convention.EARLIER])
+def test_one_way_another_time_comes_before_another_day(rule: Convention) -> None:
+    several = (time(9, 30), time(13, 30))
+    view, slot = six_weekly(TUESDAY, times=several, convention=rule)
+    first, second, third, *_ = candidates(view, slot)
+    assert [place.start.time() for place in (first, second, third)] == [*several, several[0]]
+    assert first.day == second.day != third.day

@@ -215,11 +215,13 @@ def open_cost(seen: View, asked: date, day: date) -> int:
 def wish_cost(seen: View, asked: date, day: date) -> int:
     """Return what the distance and the weekday alone would cost.
 
-    One-way conventions only count days, so that the first open one wins.
+    One-way conventions only count days, so that the first open one wins: at another time rather
+    than a day further.
     """
     if convention(seen.meeting) in ONE_WAY:
-        behind = _is_behind(seen.meeting, asked, day)
-        return seen.days.distance(asked, day) + (OTHER_DIRECTION if behind else 0)
+        behind = OTHER_DIRECTION if _is_behind(seen.meeting, asked, day) else 0
+        a_day = 1 if len(seen.times) == 1 else OTHER_TIME + 1
+        return seen.days.distance(asked, day) * a_day + behind
     wanted = preferred_weekdays(seen.meeting)
     if not wanted:
         weekday = 0
