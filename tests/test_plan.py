@@ -362,6 +362,19 @@ def test_afresh_leaves_the_past_and_the_pins() -> None:
     assert d("2024-11-05") in days_of(fresh, "pga")
 
 
+def test_half_the_distance_to_what_took_place_is_kept() -> None:
+    one = replace(PGA, weekdays=())
+    late = replace(EASY, closures=(closing("2024-05-06", "2024-05-24"),))
+    first = publish(planned(replace(one, convention=Convention.LATER), closed=late))
+    assert _start(first, "pga-2024-05-14").date() == d("2024-05-27")
+    early = replace(EASY, closures=(*late.closures, closing("2024-06-18", "2024-07-05")))
+    again = planned(one, closed=early, published=first, today=d("2024-05-28"))
+    assert days_of(again, "pga")[4] == d("2024-06-17")
+    early = replace(EASY, closures=(*late.closures, closing("2024-06-17", "2024-07-05")))
+    again = planned(one, closed=early, published=first, today=d("2024-05-28"))
+    assert days_of(again, "pga")[4] == d("2024-07-08")
+
+
 # --- the coordinator's hand
 
 

@@ -56,6 +56,12 @@ class Situation:
             if event.status is not Status.CANCELLED and self.begin and event.day < self.begin
         )
 
+    def last_before(self, meeting: Meeting, asked: date) -> Event | None:
+        """Return the past event of a meeting's rule that was asked for last before this day."""
+        ids = {meeting.id, meeting.formerly}
+        past = (e for e in self.history if e.meeting in ids and not e.extra and e.asked < asked)
+        return max(past, key=lambda e: e.asked, default=None)
+
     def published_of(self, meeting: Meeting) -> list[Event]:
         """Return what was published of a meeting, also under its former id."""
         return [e for e in self.published.events if e.meeting in {meeting.id, meeting.formerly}]
