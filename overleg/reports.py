@@ -181,6 +181,11 @@ def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
             f"Let op: {meeting.name} krijgt geen enkele bijeenkomst: geen dag van "
             f"'{meeting.frequency_phrase}' valt in het tijdpad en de periode.{cure}"
         )
+    for meeting, day in _late_extras(outcome, today):
+        yield (
+            f"Let op: de extra bijeenkomst van {meeting.name} op {long_date(day)} was toen niet "
+            "bekendgemaakt; wat voorbij is, komt er niet meer bij."
+        )
     end = outcome.programme.period.last
     if end is not None and end > LAST_REGULATED_DAY:
         yield (
@@ -198,6 +203,15 @@ def _all_past(outcome: Outcome, today: date) -> Iterator[str]:
             "[programma] een nieuwe periode om verder te gaan, of kijk vast vooruit met: "
             f"overleg genereer --periode {today.year + 1}"
         )
+
+
+def _late_extras(outcome: Outcome, today: date) -> Iterator[tuple[Meeting, date]]:
+    """Yield the extra events that were written into the programme after their day."""
+    known = {(r.event.meeting, r.event.asked) for r in outcome.publication.lock.records}
+    for meeting in outcome.programme.meetings:
+        for day in (wish.at.date() for wish in meeting.extras):
+            if day < today and (meeting.id, day) not in known:
+                yield meeting, day
 
 
 def _without_events(outcome: Outcome) -> list[Meeting]:

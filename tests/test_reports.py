@@ -162,3 +162,12 @@ def test_an_empty_agenda_says_so_and_how_to_go_on() -> None:
     told = list(agenda_text([], outcome(SMALL), d("2028-01-01")))
     assert told[0] == "Geen bijeenkomsten in deze periode."
     assert "--periode 2029" in told[1]
+
+
+def test_an_extra_event_on_a_day_that_is_past_is_told() -> None:
+    late = PGA + "\n[[overleg.extra]]\nop = 2027-02-03T09:00:00\n"
+    told = summary(outcome(HEAD + late, "2027-03-30", HEAD + PGA), TODAY, dry=False)
+    assert any(
+        line.startswith("Let op: de extra bijeenkomst van PGA-overleg op woensdag 3 februari 2027")
+        for line in told
+    )
