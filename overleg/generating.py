@@ -19,7 +19,8 @@ from overleg.files import (
     read_text_if_any,
     write_output,
 )
-from overleg.lock import Lock, read_lock, write_lock
+from overleg.lock import Lock
+from overleg.lock_text import read_lock, write_lock
 from overleg.planning.cycles import WrongTurn, wrong_turns
 from overleg.planning.plan import Plan, make_plan
 from overleg.programme.model import Programme
@@ -51,8 +52,9 @@ class Job:
 class Outcome:
     """What a job came to.
 
+    `try_out`: the other period that it tried out, if it did.
     `written`: paths below `output` that are new or changed. `would_return`: how many events
-    planning afresh would bring back to their asked day.
+    planning afresh would bring back to their asked day. `too_large`: feeds that Google ignores.
     """
 
     programme: Programme
@@ -61,6 +63,8 @@ class Outcome:
     output: Path
     written: tuple[str, ...] = ()
     would_return: int = 0
+    too_large: tuple[str, ...] = ()
+    try_out: str | None = None
 
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
@@ -104,7 +108,7 @@ def prepare_text(job: Job, text: str) -> Outcome:
     waiting = 0
     if lock.records and publication.changes and not job.afresh:
         waiting = _would_return(programme, job, lock, plan)
-    return Outcome(programme, plan, publication, folder, would_return=waiting)
+    return Outcome(programme, plan, publication, folder, would_return=waiting, try_out=job.period)
 
 
 def _lost(plan: Plan, text: str, file: str) -> tuple[Problem, ...]:
@@ -145,7 +149,7 @@ def _would_return(programme: Programme, job: Job, lock: Lock, plan: Plan) -> int
 def publish(job: Job, outcome: Outcome) -> Outcome:
     """Write the lock and then the output; nothing for a dry run or a plan with gaps."""
     from overleg.publishing.changelog import changelog
-    from overleg.publishing.feeds import feeds
+    from overleg.publishing.feeds import feeds, too_large
 
     if job.dry or outcome.plan.unplaced:
         return outcome
@@ -160,7 +164,8 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
     beside = {} if job.period else {lock_path(job.programme): lock}
-    return replace(outcome, written=tuple(write_output(outcome.output, files, beside)))
+    written = write_output(outcome.output, files, beside)
+    return replace(outcome, written=tuple(written), too_large=tuple(too_large(files)))
 
 
 def what_helps(job: Job, outcome: Outcome) -> dict[str, tuple[str, ...]]:

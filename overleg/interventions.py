@@ -38,16 +38,16 @@ def intervene(job: Job, wish: Wish) -> Iterator[str]:
         PastEvent: it has been.
         ClashingIntervention: somebody sits in another meeting then.
     """
-    outcome = prepare(job)
-    event = find_event(outcome, wish.meeting, wish.day)
-    if event.uid and event.day < job.today and not outcome.publication.first:
+    before = prepare(job)
+    event = find_event(before, wish.meeting, wish.day)
+    if event.uid and event.day < job.today and not before.publication.first:
         raise PastEvent(wish.meeting, event.day)
     values: dict[str, object] = {"gevraagd": event.asked}
     values |= {"naar": wish.to} if wish.to else {"vervalt": True}
-    _write(job, wish, "ingreep", values)
-    at = "" if event.whole_days else f" {clock(event.start.time())}"
-    was = f"{long_date(event.day)}{at}"
-    yield f"{wish.meeting}: {was} {f'gaat naar {_said(wish.to)}' if wish.to else 'vervalt'}."
+    after = _write(job, wish, "ingreep", values)
+    fate = f"gaat naar {_said(wish.to)}" if wish.to else "vervalt"
+    yield f"{wish.meeting}: {_moment(event)} {fate}."
+    yield from _set_aside(before, after, wish.meeting)
     yield NEXT
 
 
@@ -56,9 +56,21 @@ NEXT = "Het programma is bijgewerkt; maak het bekend met: overleg genereer"
 
 def add_extra(job: Job, wish: Wish) -> Iterator[str]:
     """Add an event beside the rule; yield what was done."""
-    _write(job, wish, "extra", {"op": wish.to})
+    before = prepare(job)
+    after = _write(job, wish, "extra", {"op": wish.to})
     yield f"{wish.meeting}: extra op {_said(wish.to)}."
+    yield from _set_aside(before, after, wish.meeting)
     yield NEXT
+
+
+def _set_aside(before: Outcome, after: Outcome, meeting: str) -> Iterator[str]:
+    """Yield which events of other meetings give way."""
+    stood = {record.event.uid: record.event for record in before.publication.live}
+    for record in after.publication.live:
+        event, was = record.event, stood.get(record.event.uid)
+        if was is not None and event.meeting != meeting and event.start != was.start:
+            moved = f"van {_moment(was)} naar {_moment(event)}"
+            yield f"Daardoor wijkt ook: {record.text.title}, {moved}."
 
 
 def undo(job: Job, meeting: str, day: date) -> Iterator[str]:
@@ -90,14 +102,15 @@ def _events(outcome: Outcome) -> list[Event]:
     return [*(r.event for r in outcome.publication.lock.records), *outcome.plan.lapsed]
 
 
-def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> None:
-    """Write the block if the programme with it is right, and does not clash."""
+def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> Outcome:
+    """Write the block if the programme with it is right and does not clash; return its plan."""
     reason = {"reden": wish.reason} if wish.reason else {}
     text = add_block(_read(job.programme), wish.meeting, block, {**values, **reason})
     outcome = prepare_text(job, text)
     if wish.to is not None and not wish.insist:
         _refuse_clash(outcome, wish)
     write_whole(job.programme, text.encode())
+    return outcome
 
 
 def _refuse_clash(outcome: Outcome, wish: Wish) -> None:
@@ -112,6 +125,11 @@ def _refuse_clash(outcome: Outcome, wish: Wish) -> None:
 
 def _read(path: Path) -> str:
     return decode_programme(read_bytes(path), str(path))
+
+
+def _moment(event: Event) -> str:
+    at = "" if event.whole_days else f" {clock(event.start.time())}"
+    return f"{long_date(event.day)}{at}"
 
 
 def _said(to: date | None) -> str:

@@ -8,13 +8,23 @@ from pathlib import Path
 from overleg.dutch import MONTHS, clock, listing, long_date, number, short_date
 from overleg.errors import NoSuchGroup, ReversedAgenda
 from overleg.generating import Outcome
-from overleg.language.meaning import Continuous, Irregular, OnCall, Once, Span
+from overleg.language.meaning import (
+    Continuous,
+    Count,
+    Interval,
+    Irregular,
+    OnCall,
+    Once,
+    Parity,
+    Position,
+    Span,
+)
 from overleg.planning.checking import overlaps
 from overleg.planning.cycles import every_meeting, left_out
 from overleg.planning.event import Event, Obstacle, Status
 from overleg.planning.explanation import cause, reason
 from overleg.planning.placing import Unplaced
-from overleg.programme.model import Programme
+from overleg.programme.model import Meeting, Programme
 from overleg.revisions import Change, What
 from overleg.school_holidays import LAST_REGULATED_DAY
 
@@ -85,7 +95,9 @@ def changes(outcome: Outcome, today: date) -> Iterator[str]:
     publication = outcome.publication
     if publication.first:
         displaced = [r.event for r in publication.live if r.event.obstacles and not r.event.extra]
-        yield f"Eerste publicatie: alles is nieuw; {_displaced(displaced, outcome.plan.lapsed)}"
+        told = _displaced(displaced, outcome.plan.lapsed, outcome.try_out)
+        head = "Op proef, niet gepubliceerd" if outcome.try_out else "Eerste publicatie"
+        yield f"{head}: alles is nieuw; {told}"
         return
     for what in What:
         found = [change for change in publication.changes if change.what is what]
@@ -99,7 +111,7 @@ def changes(outcome: Outcome, today: date) -> Iterator[str]:
         )
 
 
-def _displaced(displaced: list[Event], lapsed: tuple[Event, ...]) -> str:
+def _displaced(displaced: list[Event], lapsed: tuple[Event, ...], try_out: str | None) -> str:
     """Say how many are not as asked, and where to read why."""
     if not displaced and not lapsed:
         return "alles staat op de gevraagde dag en tijd."
@@ -109,7 +121,8 @@ def _displaced(displaced: list[Event], lapsed: tuple[Event, ...]) -> str:
         parts.append(f"{len(displaced)} {verb} niet op de gevraagde dag of tijd")
     if lapsed:
         parts.append(f"{len(lapsed)} {'vervalt' if len(lapsed) == 1 else 'vervallen'}")
-    return f"{listing(parts)}. Waarom: overleg agenda, overleg waarom."
+    option = f' --periode "{try_out}"' if try_out else ""
+    return f"{listing(parts)}. Waarom: overleg agenda{option}, overleg waarom{option}."
 
 
 def _change(change: Change, today: date) -> str:
@@ -172,6 +185,20 @@ def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
             f"Let op: in {cycle.name} {year}-{year + 1} ontbreekt {listing(list(names_))}: de "
             "schoolvakanties van dat jaar zijn nog niet vastgesteld."
         )
+    for path in outcome.too_large:
+        yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
+    for meeting in _without_events(outcome):
+        counted = isinstance(meeting.frequency, Count)
+        cure = ' Verruim het tijdpad, of zet deeljaar = "volledig".' if counted else ""
+        yield (
+            f"Let op: {meeting.name} krijgt geen enkele bijeenkomst: geen dag van "
+            f"'{meeting.frequency_phrase}' valt in het tijdpad en de periode.{cure}"
+        )
+    for meeting, day in _late_extras(outcome, today):
+        yield (
+            f"Let op: de extra bijeenkomst van {meeting.name} op {long_date(day)} was toen niet "
+            "bekendgemaakt; wat voorbij is, komt er niet meer bij."
+        )
     end = outcome.programme.period.last
     if end is not None and end > LAST_REGULATED_DAY:
         yield (
@@ -189,6 +216,24 @@ def _all_past(outcome: Outcome, today: date) -> Iterator[str]:
             "[programma] een nieuwe periode om verder te gaan, of kijk vast vooruit met: "
             f"overleg genereer --periode {today.year + 1}"
         )
+
+
+def _late_extras(outcome: Outcome, today: date) -> Iterator[tuple[Meeting, date]]:
+    """Yield the extra events that were written into the programme after their day."""
+    known = {(r.event.meeting, r.event.asked) for r in outcome.publication.lock.records}
+    for meeting in outcome.programme.meetings:
+        for day in (wish.at.date() for wish in meeting.extras):
+            if day < today and (meeting.id, day) not in known:
+                yield meeting, day
+
+
+def _without_events(outcome: Outcome) -> list[Meeting]:
+    """Return the meetings with a rhythm for which not one day is asked."""
+    dated = {record.event.meeting for record in outcome.publication.lock.records}
+    dated |= {event.meeting for event in outcome.plan.lapsed}
+    rhythms = (Interval, Count, Position, Parity)
+    meetings = outcome.programme.meetings
+    return [m for m in meetings if isinstance(m.frequency, rhythms) and m.id not in dated]
 
 
 def _still_to_plan(outcome: Outcome) -> list[str]:

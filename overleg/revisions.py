@@ -162,7 +162,22 @@ def _revised(event: Event, before: Record | None, texts: Mapping[str, Text], tod
     if _shown(after) == _shown(before):
         return after
     later = max(stamp, before.stamp + ONE_SECOND)
-    return replace(after, sequence=before.sequence + 1, stamp=later)
+    revised = replace(after, sequence=before.sequence + 1, stamp=later, outside=None)
+    return replace(revised, outside=_outside(revised, before, stamp))
+
+
+def _outside(after: Record, before: Record, stamp: datetime) -> tuple[int, datetime] | None:
+    """Return the revision of a confidential event for outsiders, None if it is that of all."""
+    if not (after.text.confidential and before.text.confidential):
+        return None
+    sequence, seen = before.outer_revision
+    if _shown_outside(after) != _shown_outside(before):
+        sequence, seen = sequence + 1, max(stamp, seen + ONE_SECOND)
+    return None if (sequence, seen) == (after.sequence, after.stamp) else (sequence, seen)
+
+
+def _shown_outside(record: Record) -> tuple[object, ...]:
+    return record.event.start, record.event.end, record.event.status
 
 
 def _shown(record: Record) -> tuple[object, ...]:

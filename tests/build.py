@@ -1,16 +1,17 @@
-"""Small programmes and meetings as values, for tests of the planner."""
+"""Small programmes and meetings as values, and a look at their plans, for tests of the planner."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 from overleg.language.meaning import ALWAYS, Count, Frequency, Interval, Span, Timeframe, Unit
 from overleg.planning.asked import asked_days
 from overleg.planning.candidates import View, view
-from overleg.planning.event import Event
+from overleg.planning.event import Event, Status
 from overleg.planning.frame import Asked
-from overleg.planning.plan import Plan
+from overleg.planning.plan import Plan, make_plan
 from overleg.planning.situation import Published
 from overleg.planning.workdays import work_calendar
 from overleg.programme.model import Avoidance, ClosedDays, Closure, Group, Meeting, Programme
@@ -66,7 +67,7 @@ def times(number: int, per: Unit = Unit.YEAR, **fields: Any) -> Count:
     return Count(per=per, **bounds)
 
 
-def meeting(frequency: Frequency, name: str = "pga", **fields: Any) -> Meeting:
+def meeting(frequency: Frequency, name: str = "pga", /, **fields: Any) -> Meeting:
     """Return a meeting of OOV of an hour and a half, unless the fields say otherwise."""
     defaults: dict[str, Any] = {
         "id": name,
@@ -126,3 +127,55 @@ def publish(plan: Plan, before: Published | None = None) -> Published:
 def _with_uid(event: Event) -> Event:
     kind = "extra-" if event.extra else ""
     return event if event.uid else replace(event, uid=f"{kind}{event.meeting}-{event.asked}")
+
+
+BEFORE = d("2023-12-01")
+STRICT = ClosedDays()
+
+
+def planned(
+    *meetings: Meeting, today: date = BEFORE, published: Published | None = None, **fields: Any
+) -> Plan:
+    afresh = fields.pop("afresh", False)
+    whole = programme(*meetings, **fields)
+    return make_plan(whole, today, published or Published(), afresh=afresh)
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def of(plan: Plan, name: str) -> list[Event]:
+    return [event for event in plan.events if event.meeting == name]
+
+
+def days_of(plan: Plan, name: str) -> list[date]:
+    return [event.day for event in of(plan, name) if event.status is not Status.CANCELLED]
+
+
+def starts(plan: Plan) -> dict[str, datetime]:
+    """Return the live events of a plan by UID."""
+    return {e.uid: e.start for e in plan.events if e.uid and e.status is not Status.CANCELLED}
+
+
+PGA = meeting(weeks(6), "pga", start=d("2024-01-09"), weekdays=(2, 4))
+
+
+def started(published: Published, uid: str) -> datetime:
+    (found,) = (e.start for e in published.events if e.uid == uid)
+    return found
+
+
+def overlaps(whole: Programme, plan: Plan) -> list[tuple[str, date]]:
+    """Return the groups that sit in too many meetings at once, and when."""
+    return [
+        (group.id, several[0].day)
+        for group in whole.groups
+        for several in combinations(_of_group(plan, group.id), group.capacity + 1)
+        if several[0].day == several[-1].day and several[-1].start < min(e.end for e in several)
+    ]
+
+
+def _of_group(plan: Plan, group: str) -> list[Event]:
+    live = (e for e in plan.events if e.status is not Status.CANCELLED)
+    return sorted((e for e in live if group in e.groups), key=lambda e: e.start)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from overleg.lock import Lock, Record, read_lock, write_lock
+from overleg.lock import Lock, Record
+from overleg.lock_text import read_lock, write_lock
 from overleg.planning.plan import make_plan
 from overleg.programme.model import Programme
 from overleg.programme.reader import read_programme

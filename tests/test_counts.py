@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -193,5 +194,5 @@ def test_exactly_n_in_every_full_week(number: int, year: int) -> None:
         (Once(), {"timeframe": timeframe("2025-04-01", "2025-06-30")}, ""),
     ],
 )
-def test_one_event(once: Once, fields: dict[str, object], wanted: str) -> None:
+def test_one_event(once: Once, fields: dict[str, Any], wanted: str) -> None:
     assert found(once, **fields) == days(wanted)

@@ -81,6 +81,18 @@ def test_no_label_ever_overlaps(found: list[Entry], at_night: bool, paper: Paper
     check(draw(timeline(*found, *([NIGHT] if at_night else [])), paper))
 
 
+def test_a_period_until_new_years_day_ends_at_the_night() -> None:
+    first, last = date(2027, 11, 10), date(2028, 1, 1)
+    campaign = Entry(
+        name="Campagne", shape=Shape.PERIOD, first=first, last=last, lanes=("evaluatie",)
+    )
+    drawing = draw(timeline(campaign, NIGHT))
+    check(drawing)
+    (mark,) = drawing.labels[0].marks
+    assert drawing.night is not None
+    assert mark.box.x1 <= drawing.night.x0
+
+
 def test_entries_of_a_lane_stand_in_order_of_time() -> None:
     drawing = draw(real())
     left = [label.marks[0].x for label in drawing.labels[:6]]

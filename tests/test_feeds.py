@@ -2,6 +2,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import vobject
@@ -16,12 +17,12 @@ from overleg.planning.event import AMSTERDAM, Event
 from overleg.programme.model import Group, Programme
 from overleg.publishing.feeds import CANCELLED_TITLE, TIME_ZONE, feeds, too_large
 from overleg.revisions import Publication
-from tests.golden import FIRST, FOLDER, LAST, LATER, START, golden_files
+from tests.golden_files import FIRST, FOLDER, LAST, LATER, START, golden_files
 from tests.programmes import HEAD, PGA, SMALL, TURN_OF_THE_YEAR, d, programme, publish
 
 FILES = golden_files()
 FEEDS = {path: content for path, content in FILES.items() if path.endswith(".ics")}
-Seen = dict[str, tuple[datetime, datetime, str]]
+Seen = dict[str, tuple[Any, Any, Any]]
 
 
 def test_the_feeds_are_as_a_human_read_them() -> None:
@@ -154,12 +155,58 @@ def test_a_renamed_meeting_keeps_its_past_in_its_feed() -> None:
     assert len(list(events(found["feeds/overleg/casus.ics"]))) == 9
 
 
-def test_what_lapsed_leaves_the_feed_with_the_period() -> None:
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        ("2027", ["0112", "0223", "0406", "0518", "0629", "0810", "0921", "1102", "1214"]),
+        # People must hear of what a shorter period cancels.
+        ("Q1 2027", ["0112", "0223", "0406", "0518", "0629", "0810", "0921", "1102", "1214"]),
+        ("Q4 2027 t/m 2028", ["0112", "0223", "1102", "1214"]),
+        ("2028", ["0112", "0223"]),
+    ],
+)
+def test_what_lapsed_leaves_the_feed_when_the_period_moves_on(
+    period: str, shown: list[str]
+) -> None:
     first = publish(SMALL)
     gone = publish(SMALL.replace(PGA, ""), d("2027-03-01"), first.lock)
-    shorter = programme(SMALL.replace(PGA, ""), period="januari t/m april 2027")
-    shown = [lines[1] for lines in events(feeds(shorter, gone)["feeds/politie.ics"])]
-    assert shown == [f"UID:pga-2027{day}@voorbeeld.nl" for day in ("0112", "0223", "0406")]
+    now = programme(SMALL.replace(PGA, ""), period=period)
+    found = [lines[1] for lines in events(feeds(now, gone)["feeds/politie.ics"])]
+    assert found == [f"UID:pga-2027{day}@voorbeeld.nl" for day in shown]
+
+
+SECRET = SMALL.replace(PGA, f"{PGA}vertrouwelijk = true\n")
+
+
+@pytest.mark.parametrize(
+    ("edit", "inside", "outside"),
+    [
+        (('naam = "PGA-overleg"', 'naam = "PGA"'), 1, 0),  # still "Bezet"
+        (('tijd = "10:00"', 'tijd = "11:00"'), 1, 1),
+        (("\nvertrouwelijk = true", ""), 1, 1),
+    ],
+)
+def test_outsiders_only_hear_of_what_they_see_change(
+    edit: tuple[str, str], inside: int, outside: int
+) -> None:
+    first = publish(SECRET)
+    after = publish(SECRET.replace(*edit), d("2027-03-01"), first.lock)
+    found = feeds(programme(SECRET), after)
+    for path, sequence in (("politie", inside), ("alles", outside)):
+        lines = next(e for e in events(found[f"feeds/{path}.ics"]) if "pga-20270406" in e[1])
+        assert f"SEQUENCE:{sequence}" in lines
+
+
+def test_the_revision_of_outsiders_never_goes_back() -> None:
+    lock, seen = publish(SECRET).lock, []
+    edits = [('"PGA 2"', '"PGA 3"'), ('"10:00"', '"11:00"'), ('"PGA 3"', '"PGA 4"')]
+    text = SECRET.replace('"PGA-overleg"', '"PGA 2"')
+    for number, (old, new) in enumerate([*edits, ("true", "false")], start=1):
+        text = text.replace(old, new)
+        lock = publish(text, d(f"2027-03-0{number}"), lock).lock
+        record = next(r for r in lock.records if r.event.uid.startswith("pga-20270406"))
+        seen.append((record.sequence, record.outer_revision[0], record.outer_revision[1].day))
+    assert seen == [(1, 0, 23), (2, 1, 2), (3, 1, 2), (4, 4, 4)]
 
 
 def test_feeds_do_not_depend_on_the_day() -> None:
@@ -185,7 +232,7 @@ def by_icalendar(feed: bytes) -> Seen:
     calendar = Calendar.from_ical(feed)
     assert not calendar.errors
     return {
-        str(event["UID"]): (event.start, event.end, str(event["SUMMARY"]))
+        str(event["UID"]): (event.decoded("DTSTART"), event.decoded("DTEND"), str(event["SUMMARY"]))
         for event in calendar.walk("VEVENT")
     }
 
@@ -270,7 +317,7 @@ def test_any_text_comes_through(title: str, lines: list[str]) -> None:
     assert str(event["SUMMARY"]) == title
     assert str(event["LOCATION"]) == title
     assert str(event.get("DESCRIPTION", "")) == details
-    assert [str(theme) for theme in event["CATEGORIES"].cats] == [title]
+    assert event.decoded("categories") == [title]
 
 
 @given(st.integers(0, 80), st.sampled_from("é€🚒"))
@@ -402,3 +449,8 @@ def test_other_programs_read_whole_days() -> None:
 
 def titles(feed: bytes) -> set[str]:
     return {str(event["SUMMARY"]) for event in Calendar.from_ical(feed).walk("VEVENT")}
+
+
+def test_a_feed_that_google_ignores_is_named() -> None:
+    found = {"feeds/oov.ics": b"x" * 1_000_000, "feeds/alles.ics": b"x" * 1_000_001}
+    assert too_large(found) == ["feeds/alles.ics"]

@@ -18,8 +18,10 @@ duur = "8:00"
 """
 
 
-def generate(programme: Path, output: Path, today: str = str(BEFORE), **how: object) -> Outcome:
-    job = Job(programme, output, d(today), **how)  # type: ignore[arg-type] - rows of a table
+def generate(
+    programme: Path, output: Path, today: str = str(BEFORE), *, period: str = "", dry: bool = False
+) -> Outcome:
+    job = Job(programme, output, d(today), period=period or None, dry=dry)
     return publish(job, prepare(job))
 
 

@@ -77,7 +77,7 @@ radicalisering: 10 13 2023-04-06T14:00 2024-12-12T14:00
 ror-training: 2 2 2023-04-05T09:00 2024-10-02T09:00
 bondgenotenoverleg: 2 2 2023-04-25T20:00 2024-10-01T20:00
   2023-04-04 2023-04-25 Ramadan en Suikerfeest
-  2024-04-02 2024-03-05 Ramadan en Suikerfeest
+  2024-04-02 2024-04-11 Ramadan en Suikerfeest
 ankeroverleg: 2 3 2023-07-05T19:30 2024-10-23T19:30
   2024-10-30 2024-10-23 Herfstvakantie
 cameratoezicht: 1 0 2023-11-16T20:00 2023-11-16T20:00

@@ -202,3 +202,12 @@ def test_a_milestone_is_moved_and_put_back(
     assert (f"{event.start:%Y-%m-%dT%H:%M}", event.whole_days) == (start, whole_days)
     list(undo(job, name, date(2027, 6, 27)))
     assert path.read_text("utf-8") == HEAD + TURN_OF_THE_YEAR
+
+
+def test_who_gives_way_is_told_at_once(job: Job) -> None:
+    generate(job)
+    wish = Wish("start", date(2027, 2, 16), datetime(2027, 2, 16, 10))
+    assert list(add_extra(job, wish))[1] == (
+        "Daardoor wijkt ook: PGA-overleg, van dinsdag 16 februari 2027 10:00 "
+        "naar woensdag 17 februari 2027 10:00."
+    )

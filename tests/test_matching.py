@@ -1,7 +1,7 @@
 """Which published event is which after a change of the rule."""
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -59,6 +59,38 @@ def test_never_over_half_an_interval(asked: list[date], before: list[date]) -> N
     for i, j in match(asked, before).items():
         others = [abs((asked[i] - asked[n]).days) for n in (i - 1, i + 1) if 0 <= n < len(asked)]
         assert abs((asked[i] - before[j]).days) <= min(others, default=366) / 2
+
+
+few_days = st.sets(st.dates(date(2024, 1, 1), date(2024, 2, 15)), max_size=5).map(sorted)
+
+
+@given(few_days, few_days)
+def test_no_other_pairing_in_order_is_better(asked: list[date], before: list[date]) -> None:
+    """Most equal days, then most pairs, then the least distance: against every possibility."""
+    found = match(asked, before)
+    possible = (
+        tuple(zip(mine, theirs, strict=True))
+        for number in range(min(len(asked), len(before)) + 1)
+        for mine in combinations(range(len(asked)), number)
+        for theirs in combinations(range(len(before)), number)
+    )
+    allowed = [pairs for pairs in possible if all(_is_near(asked, before[j], i) for i, j in pairs)]
+    assert _worth(asked, before, tuple(found.items())) == max(
+        _worth(asked, before, pairs) for pairs in allowed
+    )
+
+
+def _is_near(asked: list[date], day: date, number: int) -> bool:
+    others = [asked[n] for n in (number - 1, number + 1) if 0 <= n < len(asked)]
+    nearest = min((abs((asked[number] - other).days) for other in others), default=366)
+    return 2 * abs((asked[number] - day).days) <= nearest
+
+
+def _worth(
+    asked: list[date], before: list[date], pairs: tuple[tuple[int, int], ...]
+) -> tuple[int, int, int]:
+    distances = [abs((asked[i] - before[j]).days) for i, j in pairs]
+    return distances.count(0), len(pairs), -sum(distances)
 
 
 @given(some_days)

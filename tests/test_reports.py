@@ -24,6 +24,7 @@ vervalt = true
 op = 2027-07-02T09:00:00
 reden = "Na incident"
 """
+Q4 = 'tijdpad = "Q4 2027"'
 ON_CALL = PGA.replace("iedere 6 weken", "op afroep").replace("start = 2027-01-12\n", "")
 MOVED = (
     "  PGA-overleg: di 6 apr 2027 10:00 → do 8 apr 2027 9:00. Reden: Burgemeester afwezig. "
@@ -112,6 +113,10 @@ def test_the_first_publication_is_told_as_one(text: str, line: str) -> None:
             SMALL.replace('periode = "2027"', 'periode = "2031"').replace("2027-01", "2031-01"),
             "Let op: na",
         ),
+        (
+            HEAD + PGA.replace("iedere 6 weken", "jaarlijks").replace("start = 2027-01-12", Q4),
+            "Let op: PGA-overleg krijgt geen enkele bijeenkomst: geen dag van",
+        ),
     ],
 )
 def test_what_the_coordinator_should_know_is_told(text: str, line: str) -> None:
@@ -186,4 +191,13 @@ def test_milestones_beyond_the_known_school_holidays_are_told() -> None:
     assert told == (
         "Let op: in Jaarwisseling 2032-2033 ontbreekt Plan naar portefeuillehouder: de "
         "schoolvakanties van dat jaar zijn nog niet vastgesteld."
+    )
+
+
+def test_an_extra_event_on_a_day_that_is_past_is_told() -> None:
+    late = PGA + "\n[[overleg.extra]]\nop = 2027-02-03T09:00:00\n"
+    told = summary(outcome(HEAD + late, "2027-03-30", HEAD + PGA), TODAY, dry=False)
+    assert any(
+        line.startswith("Let op: de extra bijeenkomst van PGA-overleg op woensdag 3 februari 2027")
+        for line in told
     )

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from overleg.lock import Lock, Record, write_lock
+from overleg.lock import Lock, Record
+from overleg.lock_text import write_lock
 from overleg.planning.event import Status
 from overleg.planning.explanation import reason
 from overleg.revisions import Publication, What

@@ -74,6 +74,26 @@ def test_an_event_for_which_nothing_asks_is_an_orphan() -> None:
     assert found(before, "2024-09-25").orphans == ()
 
 
+def test_a_past_day_without_an_event_is_told_if_the_series_ran() -> None:
+    before = [published("2024-09-03"), published("2024-10-01")]
+    one = found(before, "2024-10-10")
+    assert [slot.asked.day for slot in one.unpublished] == days("2024-09-17")
+    assert found([], "2024-10-10").unpublished == ()
+    assert list(continued(one)) == days("2024-10-15 29")  # the past does not grow
+
+
+def test_another_weekday_continues_what_was_published() -> None:
+    before = [published(day) for day in ("2024-09-19", "2024-10-03", "2024-10-17")]  # Thursdays
+    one = found(before, "2024-09-10")
+    assert continued(one) == {
+        d("2024-09-17"): "pga-2024-09-19",
+        d("2024-10-01"): "pga-2024-10-03",
+        d("2024-10-15"): "pga-2024-10-17",
+        d("2024-10-29"): "",
+    }
+    assert one.orphans == ()
+
+
 def test_events_beside_the_rule_are_no_part_of_the_series() -> None:
     one = found([published("2024-09-17", extra=True)], "2024-09-10")
     assert one.orphans == ()

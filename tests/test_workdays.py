@@ -191,6 +191,24 @@ def test_distance_between_open_days_is_alike_both_ways(asked: date, day: date) -
         assert open_days.distance(asked, day) == open_days.distance(day, asked)
 
 
+@pytest.mark.parametrize(
+    ("asked", "day", "worked", "opened"),
+    [
+        ("2026-07-14", "2026-07-20", 4, 1),  # over a recess of a week
+        ("2026-07-14", "2026-07-10", 2, 1),
+        ("2026-06-03", "2026-06-08", 2, 2),  # over a closing day of everyone
+    ],
+)
+def test_a_recess_brings_what_lies_behind_it_no_nearer(
+    asked: str, day: str, worked: int, opened: int
+) -> None:
+    recess = closing("2026-07-13", "2026-07-17", name="Reces")
+    settings = ClosedDays(closures=(recess, closing("2026-06-05", name="Kermis")))
+    days = calendar(settings).open_days((), frozenset(), Avoidance.ALLOW)
+    assert days.distance(d(asked), d(day)) == worked
+    assert days.open_distance(d(asked), d(day)) == opened
+
+
 def test_days_are_known_round_the_period() -> None:
     open_days = calendar().open_days((), frozenset(), Avoidance.ALLOW)
     assert open_days.first < d("2025-12-01")

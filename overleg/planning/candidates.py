@@ -20,6 +20,7 @@ OTHER_WEEKDAY = 3
 BRIDGE_DAY = 5
 SCHOOL_HOLIDAY = 20
 STATUTORY = 10
+ONE_WAY = {Convention.LATER, Convention.EARLIER}
 OTHER_DIRECTION = 1000
 """A one-way convention that may turn round does so only where its own direction has no day left."""
 
@@ -149,12 +150,7 @@ def _days(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
         yield from _same_weekday(seen, asked)
         return
     for other in _window(seen, asked):
-        if rule is Convention.LATER:
-            yield other, _directed(seen, day, other, later=True)
-        elif rule is Convention.EARLIER:
-            yield other, _directed(seen, day, other, later=False)
-        else:
-            yield other, open_cost(seen, day, other)
+        yield other, open_cost(seen, day, other)
 
 
 def _window(seen: View, asked: Asked) -> Iterator[date]:
@@ -165,7 +161,7 @@ def _window(seen: View, asked: Asked) -> Iterator[date]:
     for day in _each(first, last):
         if day not in seen.frame or seen.days.closed_name(day):
             continue
-        if asked.reach is not None and seen.days.distance(asked.day, day) > asked.reach:
+        if asked.reach is not None and seen.days.open_distance(asked.day, day) > asked.reach:
             continue
         if strict and _is_behind(seen.meeting, asked.day, day):
             continue
@@ -196,20 +192,17 @@ def _same_weekday(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
     last = max(asked.window[1], asked.day + ONE_WEEK)
     first, last = _within(seen.meeting, asked.day, first, last)
     for day in _each(first, last):
-        same = day.isoweekday() == asked.day.isoweekday()
-        near = asked.reach is None or seen.days.distance(asked.day, day) <= asked.reach
-        if same and near and day in seen.frame and not seen.days.closed_name(day):
+        if day.isoweekday() != asked.day.isoweekday() or day not in seen.frame:
+            continue
+        near = asked.reach is None or seen.days.open_distance(asked.day, day) <= asked.reach
+        if near and not seen.days.closed_name(day):
             yield day, open_cost(seen, asked.day, day)
-
-
-def _directed(seen: View, asked: date, day: date, *, later: bool) -> int:
-    """Return a cost that only counts days, so that the first open one wins."""
-    ahead = day >= asked if later else day <= asked
-    return seen.days.distance(asked, day) + (0 if ahead else OTHER_DIRECTION)
 
 
 def open_cost(seen: View, asked: date, day: date) -> int:
     """Return what it costs to land on an open `day` instead of `asked`."""
+    if convention(seen.meeting) in ONE_WAY:
+        return wish_cost(seen, asked, day)
     bridge = seen.avoids_bridges and seen.days.is_bridge(day)
     school = seen.days.school_holiday(day)
     return (
@@ -220,7 +213,15 @@ def open_cost(seen: View, asked: date, day: date) -> int:
 
 
 def wish_cost(seen: View, asked: date, day: date) -> int:
-    """Return what the distance and the weekday alone would cost."""
+    """Return what the distance and the weekday alone would cost.
+
+    One-way conventions only count days, so that the first open one wins: at another time rather
+    than a day further.
+    """
+    if convention(seen.meeting) in ONE_WAY:
+        behind = OTHER_DIRECTION if _is_behind(seen.meeting, asked, day) else 0
+        a_day = 1 if len(seen.times) == 1 else OTHER_TIME + 1
+        return seen.days.distance(asked, day) * a_day + behind
     wanted = preferred_weekdays(seen.meeting)
     if not wanted:
         weekday = 0

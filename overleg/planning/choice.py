@@ -15,7 +15,7 @@ from overleg.planning.conflicts import Column, Crowds, Demand, Neighbours
 from overleg.planning.room import Room
 
 if TYPE_CHECKING:
-    from overleg.planning.solver import Row, Whole
+    from overleg.planning.solver import Relaxed, Row, Whole
 
 FIRST_LOOK = 12
 """So many candidates of an event are in play before the solver asks for more."""
@@ -64,7 +64,7 @@ class _Problem:
     def take_broken(self, places: Sequence[int | None]) -> set[int]:
         """Take in the rules that these places break; return the demands that break them."""
         broken: set[int] = set()
-        chosen = [(i, j) for i, j in enumerate(places) if j is not None]
+        chosen = {(i, j): 1.0 for i, j in enumerate(places) if j is not None}
         for resource, day, numbers in list(self._crowds.overfull(chosen)):
             self._take_part(numbers)
             self._crowds.limit_day(resource, day)
@@ -137,6 +137,8 @@ class _Problem:
             relaxed = relax(cost, rows)
             if relaxed is not None and not proven and self._admit(component, relaxed.worth):
                 continue
+            if relaxed is not None and self._take_overfull(component, relaxed):
+                continue
             whole = None if relaxed is None else relaxed.whole()
             if whole is None:
                 if not self._widen_all(component):
@@ -147,6 +149,16 @@ class _Problem:
             # What has just come into play is all that these prices leave a chance; another
             # solution can only be better, so that it needs no further look.
             proven = whole is not None
+
+    def _take_overfull(self, component: Sequence[int], relaxed: "Relaxed") -> bool:
+        """Take in the moments that a choice in part overfills; tell whether there were any.
+
+        Whole choices take far longer to find: better when most rules are known.
+        """
+        columns = self._columns(component)
+        parts = {columns[k]: part for k, part in relaxed.parts.items()}
+        overfull = list(self._crowds.overfull(parts))
+        return sum(self._crowds.limit_day(resource, day) for resource, day, _ in overfull) > 0
 
     def _widen_all(self, component: Sequence[int]) -> bool:
         """Bring twice as many candidates into play; tell whether there were any left."""

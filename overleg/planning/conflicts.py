@@ -5,7 +5,7 @@ neighbours of one meeting in order and at least half their asked distance apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -16,6 +16,8 @@ from overleg.planning.room import Room
 
 CHANGE = 100_000
 """Moving what was published outweighs any sum of costs that it could save."""
+
+ROUNDING = 1e-6
 
 Column: TypeAlias = tuple[int, int]
 """The number of a demand and the number of one of its candidates."""
@@ -75,8 +77,12 @@ class Crowds:
                     if place.start <= moment[1] < place.end:
                         self.rows[moment].append(column)
 
-    def limit_day(self, resource: str, day: date) -> None:
-        """Make a rule of every moment of a day at which a column begins or room is taken."""
+    def limit_day(self, resource: str, day: date) -> bool:
+        """Make a rule of every moment of a day at which a column begins or room is taken.
+
+        Tell whether any is new.
+        """
+        known = len(self.rows)
         columns = self._columns_on[resource, day]
         places = [self._demands[i].candidates[j] for i, j in columns]
         moments = {place.start for place in places if place.day == day}
@@ -88,9 +94,14 @@ class Crowds:
                     for column, place in zip(columns, places, strict=True)
                     if place.start <= moment < place.end
                 ]
+        return len(self.rows) > known
 
-    def overfull(self, chosen: Iterable[Column]) -> Iterator[tuple[str, date, list[int]]]:
-        """Yield the days on which a resource holds too much at some moment, and what it holds."""
+    def overfull(self, chosen: Mapping[Column, float]) -> Iterator[tuple[str, date, list[int]]]:
+        """Yield the days on which a resource holds too much at some moment, and what it holds.
+
+        Args:
+            chosen: columns, each with the part of it that is chosen.
+        """
         held: defaultdict[tuple[str, date], list[Column]] = defaultdict(list)
         for i, j in chosen:
             for day in _days(self._demands[i].candidates[j]):
@@ -99,14 +110,16 @@ class Crowds:
         for (resource, day), columns in held.items():
             taken = self._room.starts(resource, day)
             if len(columns) > self._room.capacity(resource) or taken:
-                places = [self._demands[i].candidates[j] for i, j in columns]
-                moments = {place.start for place in places if place.day == day}.union(taken)
+                places = [(self._demands[i].candidates[j], chosen[i, j]) for i, j in columns]
+                moments = {place.start for place, _ in places if place.day == day}.union(taken)
                 if any(self._is_overfull(resource, moment, places) for moment in moments):
                     yield resource, day, [i for i, _ in columns]
 
-    def _is_overfull(self, resource: str, moment: datetime, places: Iterable[Candidate]) -> bool:
-        here = sum(place.start <= moment < place.end for place in places)
-        return here > 0 and here > self._room.left(resource, moment)
+    def _is_overfull(
+        self, resource: str, moment: datetime, places: Iterable[tuple[Candidate, float]]
+    ) -> bool:
+        here = sum(part for place, part in places if place.start <= moment < place.end)
+        return here > 0 and here > self._room.left(resource, moment) + ROUNDING
 
 
 def _days(place: Candidate) -> Iterable[date]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from overleg.language.meaning import Interval, Unit
 from overleg.planning.asked import asked_days
 from overleg.planning.candidates import View, best_candidate, candidates_on, lapses
+from overleg.planning.event import Status
 from overleg.planning.frame import Asked, preferred_weekdays
 from overleg.planning.room import Occupation, Room
 from overleg.planning.situation import Situation
@@ -68,8 +69,15 @@ class _Sketch:
     busy_weeks: Counter[date]
 
     def add(self, seen: View, anchor: date | None) -> None:
-        """Put every event of this meeting on its best place, whoever is there."""
+        """Put every event of this meeting where it was published, else on its best place."""
+        known = {e.asked: e for e in self.situation.published_of(seen.meeting)}
         for asked in asked_days(seen.meeting, seen.frame, anchor):
+            before = known.get(asked.day)
+            if before is not None and before.status is not Status.CANCELLED:
+                self.busy_weeks[monday(asked.day)] += 1
+                for occupation in self.situation.occupations(before):
+                    self.room.take(occupation)
+                continue
             best = best_candidate(seen, asked)
             resources = self.situation.resources(seen.meeting)
             if best is not None and resources and lapses(seen, asked) is None:

@@ -66,11 +66,17 @@ def _take(situation: Situation, room: Room, known: Event) -> None:
 def _possible(situation: Situation, room: Room, slot: Slot) -> tuple[Candidate, ...]:
     """Return the places that the calendar allows and that nothing fixed takes up."""
     resources, begin = situation.resources(slot.seen.meeting), situation.begin
-    return tuple(
+    free = [
         place
         for place in candidates(slot.seen, slot.asked)
         if (begin is None or place.day >= begin) and room.obstacle(resources, place) is None
-    )
+    ]
+    last = situation.last_before(slot.seen.meeting, slot.asked.day)
+    if last is None:
+        return tuple(free)
+    gap = (slot.asked.day - last.asked) / 2
+    # What took place too late, perhaps by hand, must not make the next one impossible.
+    return tuple(place for place in free if place.day - last.day >= gap) or tuple(free)
 
 
 def _demand(situation: Situation, slot: Slot, places: tuple[Candidate, ...], today: date) -> Demand:

@@ -27,13 +27,15 @@ def obstacles(seen: View, asked: Asked, place: Candidate, clash: Clash) -> tuple
     weight = STATUTORY if seen.meeting.statutory else 1
     cost = place.cost // weight
     drawback = _drawback(seen, asked.day, place.day)
-    against_asked = _against(seen, asked, asked.day, cost, clash) or drawback or clash(asked.day)
+    here = _closed(seen, asked.day) or (
+        clash(asked.day) if open_cost(seen, asked.day, asked.day) < cost else None
+    )
     others = (
-        _against(seen, asked, day, cost, clash)
+        _against(seen, asked, day, place, clash)
         for day in _window(seen, asked)
         if day not in {asked.day, place.day} and _in_direction(seen, asked, day)
     )
-    return (*_told([against_asked]), *_runs(_told(others)))
+    return (*_told([here or drawback or clash(asked.day)]), *_runs(_told(others)))
 
 
 def window_obstacles(seen: View, asked: Asked, clash: Clash) -> tuple[Obstacle, ...]:
@@ -52,14 +54,18 @@ def _told(found: Iterable[Obstacle | None]) -> list[Obstacle]:
     return [obstacle for obstacle in found if obstacle is not None]
 
 
-def _against(seen: View, asked: Asked, day: date, cost: int, clash: Clash) -> Obstacle | None:
-    """Return what kept an event off a day that would have cost less than `cost`, if it would."""
+def _against(
+    seen: View, asked: Asked, day: date, place: Candidate, clash: Clash
+) -> Obstacle | None:
+    """Return what kept an event off a day that would have cost less than `place`, if it would."""
+    cost = place.cost // (STATUTORY if seen.meeting.statutory else 1)
     closed = _closed(seen, day)
-    if closed is not None:
-        tells = day == asked.day or wish_cost(seen, asked.day, day) < cost
-        weekend = day.isoweekday() > 5 and day != asked.day
-        return closed if tells and not weekend else None
-    return clash(day) if open_cost(seen, asked.day, day) < cost else None
+    if closed is None:
+        return clash(day) if open_cost(seen, asked.day, day) < cost else None
+    # Were it open, it would count as a day itself, and so lengthen the way to what lies behind it.
+    passed = min(asked.day, place.day) < day < max(asked.day, place.day)
+    would_cost = wish_cost(seen, asked.day, day) + (0 if passed else 1)
+    return closed if would_cost < cost and day.isoweekday() <= 5 else None
 
 
 def _closed(seen: View, day: date) -> Obstacle | None:

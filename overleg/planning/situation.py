@@ -1,5 +1,6 @@
 """What a plan starts from: the programme, its calendar, what was published, the day."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,9 +59,23 @@ class Situation:
             if event.status is not Status.CANCELLED and self.begin and event.day < self.begin
         )
 
+    def last_before(self, meeting: Meeting, asked: date) -> Event | None:
+        """Return the past event of a meeting's rule that was asked for last before this day."""
+        live = (e for e in self.published_of(meeting) if e.status is not Status.CANCELLED)
+        past = (e for e in live if self.begin and e.day < self.begin and not e.extra)
+        return max((e for e in past if e.asked < asked), key=lambda e: e.asked, default=None)
+
     def published_of(self, meeting: Meeting) -> list[Event]:
         """Return what was published of a meeting, also under its former id."""
-        return [e for e in self.published.events if e.meeting in {meeting.id, meeting.formerly}]
+        ids = dict.fromkeys((meeting.id, meeting.formerly))
+        return [event for id_ in ids for event in self._published.get(id_, ())]
+
+    @cached_property
+    def _published(self) -> dict[str, list[Event]]:
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.published.events:
+            found[event.meeting].append(event)
+        return found
 
     @cached_property
     def _meetings(self) -> dict[str, Meeting]:

@@ -25,8 +25,9 @@ OPTIONS: dict[str, bool | int | float] = {
 a gap of less than one proves the optimum."""
 
 TIE_NODES = 20
-"""How long to search for the earliest days among equals: a number of nodes, as a number of seconds
-would make the plan depend on the machine."""
+TIE_COLUMNS = 5000
+"""How long to search for the earliest days among equals, where columns in part are no help: numbers
+of nodes and columns, as a number of seconds would make the plan depend on the machine."""
 
 SOLVED = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit}
 
@@ -66,6 +67,12 @@ class Relaxed:
     cost: Sequence[int]
     rows: Sequence[Row]
     solution: _Solution
+
+    @property
+    def parts(self) -> dict[int, float]:
+        """The columns chosen, each with the part of it that is chosen."""
+        values = self.solution.values
+        return {int(k): float(values[k]) for k in np.flatnonzero(values > TOLERANCE)}
 
     @property
     def worth(self) -> list[float]:
@@ -131,13 +138,15 @@ class Whole:
     def earliest(self, second: Sequence[int]) -> list[int]:
         """Return the columns of least `second` among all choices as cheap as this.
 
+        Where that would take too long the choice stays as it is.
+
         Args:
             second: per rival.
         """
-        kept = self.rivals
+        kept, found = self.rivals, None
         if self.best is self.relaxed.solution:
             found = _among_optima(second, self._tightened(kept))
-        else:
+        elif len(kept) <= TIE_COLUMNS:
             cost = tuple(self.cost[k] for k in kept)
             budget = Row(tuple(range(len(kept))), round(self.best.objective), weights=cost)
             found = _solve(second, [*_inside(self.rows, kept), budget], whole=True, nodes=TIE_NODES)

@@ -7,7 +7,7 @@ Sources: Cao Gemeenten art. 6.6 (calendar "gemeente"); the `holidays` package, c
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 from overleg.language.meaning import Span
@@ -54,13 +54,15 @@ class OpenDays:
     """One kind of meeting's view of the calendar, day by day from `first`.
 
     `closed` holds the name of what closes a day, "" for an open day; `school` the school holiday;
-    `open_until` the number of open days up to and including that day.
+    `open_until` the number of open days up to and including that day, `worked_until` that of
+    working days: a recess closes days to a meeting, but brings what lies behind it no nearer.
     """
 
     first: date
     closed: tuple[str, ...]
     school: tuple[str, ...]
     open_until: tuple[int, ...]
+    worked_until: tuple[int, ...]
 
     @property
     def last(self) -> date:
@@ -85,14 +87,21 @@ class OpenDays:
         )
 
     def distance(self, asked: date, day: date) -> int:
+        """Count the working days from `asked`, itself not counted, to `day`, itself counted."""
+        return self._between(self.worked_until, asked, day)
+
+    def open_distance(self, asked: date, day: date) -> int:
         """Count the open days from `asked`, itself not counted, to `day`, itself counted."""
+        return self._between(self.open_until, asked, day)
+
+    def _between(self, until: tuple[int, ...], asked: date, day: date) -> int:
         here, there = (asked - self.first).days, (day - self.first).days
         if there >= here:
-            return self.open_until[there] - self.open_until[here]
-        return self.open_until[here - 1] - self.open_until[there - 1]
+            return until[there] - until[here]
+        return until[here - 1] - until[there - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorkCalendar:
     """What closes days in one programme, from which each meeting gets its own view."""
 
@@ -128,6 +137,23 @@ class WorkCalendar:
             closed=closed,
             school=tuple(school.get(day, "") for day in days),
             open_until=tuple(accumulate(not name for name in closed)),
+            worked_until=tuple(accumulate(self._is_worked(day, weekend_days) for day in days)),
+        )
+
+    def _is_worked(self, day: date, weekend_days: frozenset[int]) -> bool:
+        """Tell whether work goes on: no weekend, public holiday or closing day of everyone."""
+        weekday = day.isoweekday() <= 5 or day.isoweekday() in weekend_days
+        return weekday and day not in self.public and day not in self._house_closed
+
+    @cached_property
+    def _house_closed(self) -> frozenset[date]:
+        closures = self.settings.closures
+        return frozenset(
+            closure.span.first
+            for closure in closures
+            if closure.span.first is not None
+            and closure.span.first == closure.span.last
+            and not closure.groups
         )
 
     def _closures(self, groups: frozenset[str]) -> dict[date, str]:

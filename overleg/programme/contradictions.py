@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import time, timedelta
 
+from overleg.dutch import MONTHS, WEEKDAYS
 from overleg.language.meaning import (
     Continuous,
     Count,
@@ -18,23 +19,7 @@ from overleg.language.meaning import (
 )
 from overleg.programme import sentences
 from overleg.programme.line import DAY_PARTS, RHYTHMS, Line
-from overleg.programme.values import WEEKDAYS
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_WEEKDAY_WORDS = {number: word for word, number in WEEKDAYS.items()}
 _EXAMPLES = {DayPart.MORNING: "10:00", DayPart.AFTERNOON: "14:00", DayPart.EVENING: "19:30"}
 
 
@@ -134,7 +119,7 @@ def _start(line: Line, frequency: Frequency) -> None:
         _against(line, "start", str(start), str(frequency.start))
     elif fixed and start.isoweekday() not in fixed:
         said = _days_in_words(sorted(fixed))
-        _against(line, "start", f"{_WEEKDAY_WORDS[start.isoweekday()]} {start}", said)
+        _against(line, "start", f"{WEEKDAYS[start.weekday()]} {start}", said)
     elif start.month not in allowed_months(frequency):
         _against(line, "start", str(start), _months_in_words(frequency))
     elif frequency.from_month and start.month != frequency.from_month:
@@ -199,7 +184,7 @@ def _events(line: Line, frequency: Frequency) -> None:
 
 
 def _days_in_words(weekdays: Iterable[int]) -> str:
-    return " en ".join(_WEEKDAY_WORDS[day] for day in weekdays)
+    return " en ".join(WEEKDAYS[day - 1] for day in weekdays)
 
 
 def _months_in_words(frequency: Frequency) -> str:

@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
+from overleg.dutch import WEEKDAYS
 from overleg.errors import WrongValue
 from overleg.language.meaning import Unit
 from overleg.programme import sentences, values
@@ -106,7 +107,7 @@ Clocks = Annotated[
     BeforeValidator(_one_or_more, json_schema_input_type=Clock | list[Clock]),
     Field(min_length=1),
 ]
-Weekday = Annotated[int, _from_text(values.weekday, "dinsdag"), _words(*values.WEEKDAYS)]
+Weekday = Annotated[int, _from_text(values.weekday, "dinsdag"), _words(*WEEKDAYS)]
 Weekdays = Annotated[
     list[Weekday | None],
     BeforeValidator(_one_or_more, json_schema_input_type=Weekday | list[Weekday]),

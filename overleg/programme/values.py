@@ -3,18 +3,10 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from overleg.dutch import WEEKDAYS
 from overleg.errors import WrongValue
 from overleg.programme import sentences
 
-WEEKDAYS = {
-    "maandag": 1,
-    "dinsdag": 2,
-    "woensdag": 3,
-    "donderdag": 4,
-    "vrijdag": 5,
-    "zaterdag": 6,
-    "zondag": 7,
-}
 LONGEST_ID = 60
 LONGEST_HOST = 253
 WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {
@@ -44,7 +36,7 @@ def weekday(word: str) -> int:
     """
     if word not in WEEKDAYS:
         raise WrongValue(sentences.wrong_word(word, "weekdag", WEEKDAYS))
-    return WEEKDAYS[word]
+    return WEEKDAYS.index(word) + 1
 
 
 def clock(word: str) -> time:

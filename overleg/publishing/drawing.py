@@ -237,8 +237,8 @@ def _spot(sheet: Sheet, entry: Entry, night: Box | None) -> Region:
         shift = min(0.0, sheet.width - x1)
         return Region(x0 + shift, x1 + shift)
     wide = x1 - x0
-    if entry.shape is Shape.PERIOD and x0 < night.x0 - 2 * radius and entry.last.day > 1:
-        return Region(x0, x1 if entry.last.month == 1 else night.x0 - 1)
+    if entry.shape is Shape.PERIOD and x0 < night.x0 - 2 * radius:
+        return Region(x0, x1 if x1 > night.x1 + 1 else night.x0 - 1)
     is_after = entry.last > sheet.timeline.first.replace(month=12, day=31)
     return (
         Region(night.x1 + 1, night.x1 + 1 + wide)

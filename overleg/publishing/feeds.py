@@ -66,7 +66,7 @@ def feeds(programme: Programme, publication: Publication) -> dict[str, bytes]:
         "feeds/alles.ics": _feed(
             f"Alle overleggen – {programme.organisation}",
             programme,
-            [_lines(r.event, HIDDEN if r.text.confidential else r.text, r) for r in records],
+            [_outside(record) for record in records],
         )
     }
     for group in programme.groups:
@@ -95,8 +95,20 @@ def too_large(found: Mapping[str, bytes]) -> list[str]:
 
 
 def _is_shown(record: Record, programme: Programme) -> bool:
-    """Leave out what lapsed once the programme's period no longer contains its day."""
-    return record.is_live or record.event.day in programme.period
+    """Leave out what lapsed once the programme's period has moved on from its day.
+
+    A period that ends earlier than before does not hide what it cancels: people must hear of it.
+    """
+    begin = programme.period.first
+    return record.is_live or begin is None or record.event.day >= begin
+
+
+def _outside(record: Record) -> str:
+    """Return an event as everybody may see it: of a confidential one only that it takes place."""
+    if not record.text.confidential:
+        return _lines(record.event, record.text, record)
+    sequence, stamp = record.outer_revision
+    return _lines(record.event, HIDDEN, replace(record, sequence=sequence, stamp=stamp))
 
 
 def _of_group(group: str, records: Iterable[Record]) -> list[str]:
@@ -111,6 +123,9 @@ def _of_group(group: str, records: Iterable[Record]) -> list[str]:
 
 
 def _left(event: Event) -> Event:
+    """Return the event as a group sees it that no longer takes part."""
+    if event.status is Status.CANCELLED:
+        return event
     left = Obstacle(event.day, Cause.HAND, "deze groep neemt niet meer deel")
     return replace(event, status=Status.CANCELLED, obstacles=(left,))
 

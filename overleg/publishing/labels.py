@@ -213,7 +213,7 @@ def _ways(dated: str, name: str, spots: Sequence[Region], column: Column) -> Ite
     needed = max((wide(word, size) for word in name.split()), default=0.0)
     after, before = column.region(x1), column.region(x0)
     own = date_wide + wide(name, size)
-    if len(spots) == 1 and own + 2 * gap <= x1 - x0 and x1 <= after.x1:
+    if len(spots) == 1 and own + 2 * gap <= min(x1, before.x1) - x0:
         yield _Way(x0 + gap, x0 + gap + date_wide, (name,), 0, ((x0, x1 + gap),))
         return
     for room in (after.x1 - x1, x0 - before.x0):
@@ -232,10 +232,12 @@ def _below(dated: str, name: str, spots: Sequence[Region], column: Column) -> _W
     """Return the way that always fits: the words in the rows under the mark."""
     size = column.size
     x0, x1 = spots[0].x0, spots[-1].x1
+    date_wide = letters(bold=True).width(dated, size)
     region = column.region((x0 + x1) / 2)
+    if date_wide > region.x1 - region.x0:
+        region = max(column.regions, key=lambda wide: wide.x1 - wide.x0)
     room = min(column.widest, region.x1 - region.x0)
     written = lines(name, size, room)
-    date_wide = letters(bold=True).width(dated, size)
     own = max([date_wide, *(letters().width(line, size) for line in written)])
     begin = max(region.x0, min(x0, region.x1 - own))
     part = (begin, begin + own + GAP * size)

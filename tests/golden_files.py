@@ -1,4 +1,4 @@
-"""Files that a human has read: `python -m tests.golden` renews them, then read the difference."""
+"""Files that a human has read. `python -m tests.golden_files` renews them; read what differs."""
 
 from collections.abc import Mapping
 from pathlib import Path

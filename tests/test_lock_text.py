@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overleg.errors import LockDamaged, LockTooNew
-from overleg.lock import Lock, LoggedChange, Record, Text, read_lock, write_lock
+from overleg.lock import Lock, LoggedChange, Record, Text
+from overleg.lock_text import read_lock, write_lock
 from overleg.planning.event import AMSTERDAM, Cause, Event, Obstacle, Status
 
 FILE = "config/overleggen.lock"
@@ -85,7 +86,9 @@ def records(draw: st.DrawFn, uid: str = "x@y") -> Record:
         draw(words), draw(words), draw(words), draw(words), confidential=draw(st.booleans())
     )
     stamp = datetime.combine(draw(days), time(), UTC)
-    return Record(event, text, draw(st.integers(0, 99)), stamp, tuple(draw(st.lists(words))))
+    outside = draw(st.none() | st.tuples(st.integers(0, 99), st.just(stamp)))
+    former = tuple(draw(st.lists(words)))
+    return Record(event, text, draw(st.integers(0, 99)), stamp, former, outside)
 
 
 @given(records())
