@@ -323,7 +323,7 @@ class AmbiguousMoment(OverlegError):
         ways = " of ".join(wordings)
         super().__init__(
             f"'{phrase}' is dubbelzinnig: in {year} is dat {ways}; "
-            "noem de datum of de schoolvakantie, bijvoorbeeld 'voor de kerstvakantie'."
+            "noem een datum of een schoolvakantie, bijvoorbeeld 'uiterlijk 15 december'."
         )
 
 
@@ -336,12 +336,13 @@ class NoDaysInMoment(OverlegError):
         )
 
 
-class ReversedMoment(OverlegError):
-    """A moment that ends before it begins."""
+class EndsBeforeStart(OverlegError):
+    """A moment of one day of which the end is before the start."""
 
-    def __init__(self, phrase: str, year: int) -> None:
+    def __init__(self, phrase: str) -> None:
         super().__init__(
-            f"'{phrase}' eindigt in {year} voor het begint; zet het begin en de tijden voorop."
+            f"'{phrase}' eindigt voor het begint; noem bij een eind op de volgende dag ook die "
+            "dag, zoals in '31 december 18:00 tot 1 januari 02:00'."
         )
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from overleg.errors import UnknownRegion
-from overleg.phrases import each, read_frequency, read_timeframe
+from overleg.phrases import each, read_frequency, read_moment, read_timeframe
 from tests.programmes import d
 
 TODAY = d("2026-11-23")
@@ -95,6 +95,14 @@ def test_a_time_frame_is_from_and_through(
 ) -> None:
     reading = read_timeframe(phrase, TODAY, year, "Noord")
     assert (reading.is_understood, reading.json) == (True, json)
+
+
+def test_a_moment_is_days_in_the_year_that_is_asked() -> None:
+    reading = read_moment("voor de zomervakantie", 2027, "Midden")
+    assert reading.json == {"van": "2027-01-01", "tot_en_met": "2027-07-16"}
+    assert reading.lines == ("Gelezen als: uiterlijk vrijdag 16 juli 2027",)
+    wrong = read_moment("voor de zomervakantie van 2027", 2027, "Midden")
+    assert (wrong.is_understood, wrong.json) == (False, {"fout": wrong.lines[0]})
 
 
 def test_another_region_than_there_is_is_a_mistake_whatever_the_phrase() -> None:

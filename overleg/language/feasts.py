@@ -1,12 +1,15 @@
 """Days with a name of their own: "Prinsjesdag", "tweede paasdag", "sinterklaas"; working days."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from dateutil.easter import easter
 
-DAY = timedelta(1)
+from overleg.language.meaning import Span
+from overleg.language.stretch import DAY, Context, Grain, Stretch
+from overleg.language.stretches import holiday
+
 FIRST_PAID_LIBERATION_DAY = 2024
 _SATURDAY, _SUNDAY = 6, 7
 
@@ -84,3 +87,51 @@ def firework_sale_days(year: int) -> tuple[date, ...]:
     last = [date(year, 12, day) for day in (28, 29, 30, 31)]
     sundays = [day for day in last[1:] if day.isoweekday() == _SUNDAY]
     return tuple(day for day in last if day not in (sundays or last[:1]))
+
+
+# As stretches of the calendar
+
+
+def feast(name: str) -> Stretch:
+    """Return a day with a name of its own."""
+
+    def days(year: int, _: Context) -> tuple[Span, ...]:
+        day = FEASTS[name](year)
+        return (Span(day, day),)
+
+    return Stretch(days=days, grain=Grain.FEAST)
+
+
+def two_days(first: str) -> Stretch:
+    """Return "pasen" or "pinksteren", both days; the week after may be after the first of them."""
+
+    def days(year: int, _: Context) -> tuple[Span, ...]:
+        day = FEASTS[first](year)
+        return (Span(day, day + DAY),)
+
+    def edges(year: int, _: Context) -> tuple[Span, ...]:
+        day = FEASTS[first](year)
+        return Span(day, day + DAY), Span(day, day)
+
+    return Stretch(days=days, grain=Grain.FEAST, edges=edges)
+
+
+def christmas() -> Stretch:
+    """Return the two days; before and after them may also be before and after the break."""
+
+    def days(year: int, _: Context) -> tuple[Span, ...]:
+        return (Span(date(year, 12, 25), date(year, 12, 26)),)
+
+    def edges(year: int, context: Context) -> tuple[Span, ...]:
+        return (*days(year, context), *holiday("Kerstvakantie").days(year, context))
+
+    return Stretch(days=days, grain=Grain.FEAST, edges=edges)
+
+
+def turn_of_year() -> Stretch:
+    """Return 31 December and 1 January."""
+
+    def days(year: int, _: Context) -> tuple[Span, ...]:
+        return (Span(date(year, 12, 31), date(year + 1, 1, 1)),)
+
+    return Stretch(days=days, grain=Grain.FEAST, crossing=True)

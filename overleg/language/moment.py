@@ -1,4 +1,4 @@
-"""Moments of a year in plain Dutch: "eerste volle week na de kerstvakantie", "uiterlijk 30 juni"."""
+"""Moments of a year in plain Dutch: "eerste week na de kerstvakantie", "uiterlijk 30 juni"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,10 +8,9 @@ from functools import cache
 from overleg.errors import (
     AmbiguousMoment,
     EmptyMoment,
+    EndsBeforeStart,
     NoDaysInMoment,
-    NoSchoolHolidays,
     OverlegError,
-    ReversedMoment,
     UnknownMoment,
 )
 from overleg.language.grammar import Cover, Grammar
@@ -31,7 +30,7 @@ DAY = timedelta(1)
 # these years is wrong with the phrase.
 _TRIED = range(2022, 2030)
 _CURES = {
-    "een moment geldt elk jaar: laat het jaar weg": "jaar jaarlijks elk elke ieder iedere",
+    "een moment geldt elk jaar: laat het jaar weg": "jaar jaarlijks",
     "een moment telt niet vanaf vandaag; noem een datum": (
         "vandaag morgen heden nu komende komend aanstaande deze dit volgende vorige over"
     ),
@@ -42,7 +41,9 @@ _CURES = {
         """reces zomerreces kerstreces herfstreces voorjaarsreces meireces vakantie schoolvakantie
         schoolvakanties bouwvak recess holidays"""
     ),
-    "hoe vaak iets gebeurt hoort in 'frequentie'": "wekelijks maandelijks keer maal",
+    "hoe vaak iets gebeurt hoort in 'frequentie'": (
+        "wekelijks maandelijks keer maal elk elke ieder iedere"
+    ),
 }
 _CURE_OF = {word: cure for cure, words in _CURES.items() for word in words.split()}
 _WITHOUT_YEAR = next(iter(_CURES))
@@ -105,12 +106,16 @@ def resolve(moment: Moment, year: int, region: str) -> Occasion:
 
 
 def _occasions(when: When, year: int, context: Context, phrase: str) -> Iterator[Occasion]:
-    left_out = tuple(gap for days in when.left_out for gap in days(year, context))
-    for span in when.days(year, context):
+    spans, named = when.days(year, context), year
+    if spans and all(span.last and span.last.year < year for span in spans):
+        named = year + 1  # "2 weken voor 1 januari" prepares the one that ends the cycle
+        spans = when.days(named, replace(context, today=date(named, 1, 1)))
+    left_out = tuple(gap for days in when.left_out for gap in days(named, context))
+    for span in spans:
         first = span.first or date(year, 1, 1)
         last = span.last or date(max(year, first.year), 12, 31)
-        if last < first or (first == last and when.start and when.end and when.end <= when.start):
-            raise ReversedMoment(phrase, year)
+        if first == last and when.start and when.end and when.end <= when.start:
+            raise EndsBeforeStart(phrase)
         occasion = Occasion(first, last, when.start, when.end, is_deadline=when.is_deadline)
         cut = _without(occasion, left_out)
         if cut:
@@ -153,13 +158,17 @@ def _unknown(phrase: str, tokens: tuple[Token, ...], cover: Cover) -> OverlegErr
     if not cover.gaps:
         return UnknownMoment(phrase, phrase)
     first, last = cover.gaps[0]
-    cures = filter(None, (_cure(token.text) for token in tokens[first:last]))
-    return UnknownMoment(phrase, as_typed(phrase, tokens[first:last]), next(cures, ""))
+    part = as_typed(phrase, tokens[first:last])
+    return UnknownMoment(phrase, part, _cure([token.text for token in tokens[first:last]]))
 
 
-def _cure(word: str) -> str:
-    """Return what to write instead of a word that is not understood, if that is known."""
-    if word.isdecimal() and len(word) == 4:
+def _cure(words: list[str]) -> str:
+    """Return what to write instead of words that are not understood, if that is known."""
+    if any(word.isdecimal() and len(word) == 4 for word in words):
         return _WITHOUT_YEAR
-    meant = None if word in _CURE_OF or word in LEXICON else misspelt(word)
-    return f"bedoelde u '{meant}'?" if meant else _CURE_OF.get(word, "")
+    known = {_CURE_OF[word] for word in words if word in _CURE_OF}
+    slips = (misspelt(word) for word in words if word not in LEXICON)
+    meant = next((word for word in slips if word), None)
+    return next(
+        (cure for cure in _CURES if cure in known), f"bedoelde u '{meant}'?" if meant else ""
+    )

@@ -8,26 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import product
 
-from overleg.errors import NoSuchDay
 from overleg.language.clause import Edge
-from overleg.language.feasts import FEASTS, firework_sale_days, is_workday
+from overleg.language.feasts import firework_sale_days
 from overleg.language.meaning import Span, Unit
-from overleg.language.stretch import (
-    DAY,
-    Context,
-    Days,
-    Grain,
-    Stretch,
-    add_months,
-    closed,
-    year_of,
-)
-from overleg.language.stretches import holiday, part
-from overleg.language.words import MONTH_NAMES
+from overleg.language.moment_stretches import around, days_of, each_day, units_from
+from overleg.language.stretch import DAY, Context, Days, Grain, Stretch, closed
 
-CHRISTMAS_BREAK = "Kerstvakantie"
-_FRIDAY, _SATURDAY = 5, 6
-_MOST_UNITS = {Unit.DAY: 366, Unit.WORKDAY: 261, Unit.WEEK: 53, Unit.MONTH: 12}
+_FRIDAY = 5
+_LONGEST_OVER_NEW_YEAR = timedelta(200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +34,12 @@ class When:
     grain: Grain | None = None
 
 
-def days_of(stretch: Stretch) -> Days:
-    """Return the days of a stretch in the year of the cycle, or in the one it names itself."""
-
-    def days(year: int, context: Context) -> tuple[Span, ...]:
-        own = year if stretch.year is None else year_of(stretch.year, context)
-        return stretch.days(own, context)
-
-    return days
-
-
 def plain(stretch: Stretch) -> When:
     """Return all days of a stretch."""
     return When(days_of(stretch), grain=stretch.grain)
 
 
 # Before and after
-
-
-def around(stretch: Stretch, edge: Edge) -> Days:
-    """Return the days that count for before and after.
-
-    The Christmas break before a moment is the one that begins in the year; the moment after it
-    comes after the one that ends in it. After the turn of the year can be after either.
-    """
-    own = replace(stretch, edges=None)
-    if not (stretch.crossing and edge is Edge.AFTER):
-        named = stretch.edges if stretch.edges and not stretch.crossing else own.days
-        return days_of(replace(own, days=named))
-    backs = (1,) if stretch.grain is Grain.HOLIDAY else (1, 0)
-
-    def days(year: int, context: Context) -> tuple[Span, ...]:
-        last = year if own.year is None else year_of(own.year, context)
-        return tuple(span for back in backs for span in own.days(last - back, context))
-
-    return days
 
 
 def bound(stretch: Stretch, edge: Edge) -> Callable[[int, Context], tuple[date, ...]]:
@@ -114,14 +73,18 @@ def ending(stretch: Stretch, edge: Edge) -> When:
     """Return "uiterlijk …", "voor …" or "tot …": a deadline.
 
     "Voor eind juni" is before June has ended; "tot begin december" is with that beginning, which
-    has no clear first day.
+    has no clear first day. "Voor 1 januari" is before the one that ends the cycle.
     """
     vague = stretch.ending or (edge is Edge.UNTIL and stretch.vague)
     last = bound(stretch, Edge.LAST if vague else edge)
-    return When(
-        lambda year, context: tuple(Span(None, day) for day in last(year, context)),
-        is_deadline=True,
-    )
+
+    def days(year: int, context: Context) -> tuple[Span, ...]:
+        found = last(year, context)
+        if stretch.year is None and all(day.year < year for day in found):
+            found = last(year + 1, context)
+        return tuple(Span(None, day) for day in found)
+
+    return When(days, is_deadline=True)
 
 
 def both(one: When, other: When) -> When | None:
@@ -153,34 +116,32 @@ def _cut(one: When, whole: Span, limit: Span) -> Span | None:
     if one.grain is not Grain.WEEK or limit.first is None or limit.last is not None:
         return left
     first, last = closed(whole)
-    if left and any(day.isoweekday() <= _FRIDAY for day in _each(left)):
+    if left and any(day.isoweekday() <= _FRIDAY for day in each_day(left)):
         return left
     return Span(limit.first, limit.first + (last - first))
 
 
-def _each(span: Span) -> list[date]:
-    first, last = closed(span)
-    return [first + number * DAY for number in range((last - first).days + 1)]
-
-
 def ranged(start: When, stop: When) -> When | None:
-    """Return "vanaf september t/m december"; an end before the start is in the next year."""
+    """Return "vanaf september t/m december"; an end before the start may be in the next year."""
     if start.end or stop.start:
         return None
 
     def days(year: int, context: Context) -> tuple[Span, ...]:
-        found: list[Span] = []
-        for a, b in product(start.days(year, context), stop.days(year, context)):
-            first, last = a.first, b.last
-            if first and last and last < first:
-                lasts = [span.last for span in stop.days(year + 1, context) if span.last]
-                last = next((day for day in lasts if day >= first), None)
-                if last is None:
-                    continue
-            found.append(Span(first, last))
-        return tuple(found)
+        pairs = product(start.days(year, context), stop.days(year, context))
+        spans = (_in_order(a, b, stop, (year + 1, context)) for a, b in pairs)
+        return tuple(span for span in spans if span)
 
     return When(days, (*start.left_out, *stop.left_out), start.start, stop.end)
+
+
+def _in_order(start: Span, stop: Span, again: When, later: tuple[int, Context]) -> Span | None:
+    """Return from one to the other, which is in the next year if it would go before it."""
+    first, last = start.first, stop.last
+    if first is None or last is None or first <= last:
+        return Span(first, last)
+    lasts = (span.last for span in again.days(*later))
+    longest = first + _LONGEST_OVER_NEW_YEAR
+    return next((Span(first, day) for day in lasts if day and first <= day <= longest), None)
 
 
 def from_to(first: Stretch, edge: Edge, last: Stretch) -> When | None:
@@ -189,33 +150,75 @@ def from_to(first: Stretch, edge: Edge, last: Stretch) -> When | None:
 
 
 def between(first: Stretch, last: Stretch) -> When | None:
-    """Return "tussen zomer- en herfstvakantie": outside these; "tussen mei en juli": with them."""
-    around_first = first.edges is not None or first.grain is Grain.HOLIDAY
-    around_last = last.edges is not None or last.grain is Grain.HOLIDAY
-    start = starting(first, Edge.AFTER if around_first else Edge.FIRST)
-    return ranged(start, ending(last, Edge.BEFORE if around_last else Edge.LAST))
+    """Return "tussen kerst en oud en nieuw": outside these; "tussen mei en juli": with them."""
+    start, start_is_outside = _side(first)
+    stop, stop_is_outside = _side(last)
+    found = ranged(
+        starting(start, Edge.AFTER if start_is_outside else Edge.FIRST),
+        ending(stop, Edge.BEFORE if stop_is_outside else Edge.LAST),
+    )
+    return found and replace(found, is_deadline=False)
+
+
+def _side(stretch: Stretch) -> tuple[Stretch, bool]:
+    """Return what bounds "tussen", and whether it is left out itself."""
+    if stretch.grain is Grain.FEAST:
+        return replace(stretch, edges=None), True
+    return stretch, stretch.grain is Grain.HOLIDAY or stretch.edges is not None
 
 
 def together(one: When, other: When) -> When | None:
     """Return "oktober en november": what lies between them is left out."""
-    if one.is_deadline or other.is_deadline or one.start or other.start or one.end or other.end:
+    if not (_is_simple(one) and _is_simple(other)):
         return None
 
     def days(year: int, context: Context) -> tuple[Span, ...]:
-        pairs = product(one.days(year, context), other.days(year, context))
         return tuple(
-            Span(a.first, b.last) for a, b in pairs if a.first and b.last and a.first <= b.last
+            Span(a.first, b.last)
+            for a, b in _in_a_row(one, other, year, context)
+            if _touch(a, b) or closed(b)[0] in _year(year)
         )
 
     def gap(year: int, context: Context) -> tuple[Span, ...]:
-        pairs = product(one.days(year, context), other.days(year, context))
-        return tuple(
-            Span(a.last + DAY, b.first - DAY)
-            for a, b in pairs
-            if a.last and b.first and a.last + DAY < b.first
-        )
+        rows = _in_a_row(one, other, year, context)
+        pairs = ((closed(a)[1] + DAY, closed(b)[0] - DAY) for a, b in rows)
+        return tuple(Span(first, last) for first, last in pairs if first <= last)
 
     return When(days, (*one.left_out, *other.left_out, gap), grain=one.grain)
+
+
+def either(one: When, other: When) -> When | None:
+    """Return "maart of april"; where these do not touch it may be one or the other."""
+    if not (_is_simple(one) and _is_simple(other)):
+        return None
+
+    def days(year: int, context: Context) -> tuple[Span, ...]:
+        touching = tuple(
+            Span(a.first, b.last) for a, b in _in_a_row(one, other, year, context) if _touch(a, b)
+        )
+        return touching or (*one.days(year, context), *other.days(year, context))
+
+    return When(days, (*one.left_out, *other.left_out), grain=one.grain)
+
+
+def _is_simple(when: When) -> bool:
+    return not (when.is_deadline or when.start or when.end)
+
+
+def _in_a_row(one: When, other: When, year: int, context: Context) -> list[tuple[Span, Span]]:
+    """Return the days of both where the other comes later, in this year or the next."""
+    later = (*other.days(year, context), *other.days(year + 1, context))
+    pairs = [(a, b) for a in one.days(year, context) for b in later]
+    found = [(a, b) for a, b in pairs if closed(a)[1] < closed(b)[0]]
+    return found[:1] if len(later) == 2 else found
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return closed(other)[0] == closed(one)[1] + DAY
+
+
+def _year(year: int) -> Span:
+    return Span(date(year, 1, 1), date(year, 12, 31))
 
 
 def without(when: When, left_out: When) -> When | None:
@@ -239,8 +242,8 @@ def one_of(which: str, one: When, other: When) -> When | None:
 
 
 def at(when: When, start: time | None, end: time | None) -> When | None:
-    """Return a moment with its times."""
-    if when.start or when.end:
+    """Return a day with its times; of several days nobody can tell which has them."""
+    if when.start or when.end or when.grain not in {Grain.DAY, Grain.FEAST}:
         return None
     return replace(when, start=start, end=end)
 
@@ -249,201 +252,6 @@ def night(first: Stretch, start: time, last: Stretch, end: time) -> When | None:
     """Return "31 december 18:00 tot 1 januari 02:00"."""
     found = from_to(first, Edge.LAST, last)
     return found and replace(found, start=start, end=end, is_deadline=False)
-
-
-# Weeks, days and working days counted from something
-
-
-def _relative(make: Callable[[date, date], Span], of: Days, grain: Grain) -> Stretch:
-    def days(year: int, context: Context) -> tuple[Span, ...]:
-        return tuple(make(*closed(span)) for span in of(year, context))
-
-    return Stretch(days=days, grain=grain)
-
-
-def _is_countable(ordinal: int) -> bool:
-    return ordinal != 0 and -3 < ordinal <= 53
-
-
-def weeks_after(first: int, last: int, length: int, of: Stretch) -> Stretch | None:
-    """Return the nth to mth week wholly after something; `length` 7 or (working week) 5 days."""
-    if not 1 <= first <= last <= 53:
-        return None
-
-    def make(_: date, end: date) -> Span:
-        monday = end + (8 - end.isoweekday()) * DAY
-        return _weeks_from(monday, first, last, length)
-
-    return _relative(make, around(of, Edge.AFTER), Grain.WEEK)
-
-
-def _weeks_from(monday: date, first: int, last: int, length: int) -> Span:
-    return Span(monday + 7 * (first - 1) * DAY, monday + (7 * (last - 1) + length - 1) * DAY)
-
-
-def weeks_before(ordinal: int, count: int, length: int, of: Stretch) -> Stretch | None:
-    """Return the weeks of which the working days are before something; 1 and -1 are the last.
-
-    The weekend counts as far as it is before it too.
-    """
-    back = abs(ordinal)
-    if not _is_countable(ordinal) or not 1 <= count <= 53:
-        return None
-
-    def make(begin: date, _: date) -> Span:
-        friday = begin - ((begin.isoweekday() - _FRIDAY - 1) % 7 + 1) * DAY
-        last = friday - 7 * (back - 1) * DAY
-        monday = last - (4 + 7 * (count - 1)) * DAY
-        return Span(monday, min(last + (length - 5) * DAY, begin - DAY))
-
-    return _relative(make, around(of, Edge.BEFORE), Grain.WEEK)
-
-
-def weekday_around(ordinal: int, weekday: int, edge: Edge, of: Stretch) -> Stretch | None:
-    """Return "vrijdag voor de zomervakantie", "tweede dinsdag na 1 november"."""
-    if not _is_countable(ordinal) or (edge is Edge.AFTER and ordinal < 0):
-        return None
-    weeks = abs(ordinal) - 1
-
-    def make(begin: date, end: date) -> Span:
-        if edge is Edge.AFTER:
-            day = end + ((weekday - end.isoweekday() - 1) % 7 + 1 + 7 * weeks) * DAY
-        else:
-            day = begin - ((begin.isoweekday() - weekday - 1) % 7 + 1 + 7 * weeks) * DAY
-        return Span(day, day)
-
-    return _relative(make, around(of, edge), Grain.DAY)
-
-
-def weekend_around(ordinal: int, edge: Edge, of: Stretch) -> Stretch | None:
-    """Return "eerste weekend na de zomervakantie": one wholly after it, or before it."""
-    anchor = _SATURDAY if edge is Edge.AFTER else 7
-    day = weekday_around(ordinal, anchor, edge, of)
-    if day is None:
-        return None
-    back = 0 if edge is Edge.AFTER else 1
-
-    def make(found: date, _: date) -> Span:
-        return Span(found - back * DAY, found + (1 - back) * DAY)
-
-    return _relative(make, day.days, Grain.PART)
-
-
-def workday_around(ordinal: int, edge: Edge, of: Stretch) -> Stretch | None:
-    """Return "eerste werkdag na 1 januari": Monday to Friday, no public holiday."""
-    if not _is_countable(ordinal) or (edge is Edge.AFTER and ordinal < 0):
-        return None
-
-    def make(begin: date, end: date) -> Span:
-        after = edge is Edge.AFTER
-        day = _workdays_on(end if after else begin, abs(ordinal), DAY if after else -DAY)
-        return Span(day, day)
-
-    return _relative(make, around(of, edge), Grain.DAY)
-
-
-def _workdays_on(day: date, count: int, step: timedelta) -> date:
-    while count:
-        day += step
-        count -= is_workday(day)
-    return day
-
-
-def nth_workday(ordinal: int, of: Stretch) -> Stretch | None:
-    """Return "laatste werkdag van juni"."""
-    if ordinal == 0:
-        return None
-
-    def days(year: int, context: Context) -> tuple[Span, ...]:
-        found = []
-        for span in days_of(of)(year, context):
-            open_days = [day for day in _each(span) if is_workday(day)]
-            found.append(_nth(open_days, ordinal, year))
-        return tuple(Span(day, day) for day in found)
-
-    return Stretch(days=days, grain=Grain.DAY)
-
-
-def _nth(days: list[date], ordinal: int, year: int) -> date:
-    if not -len(days) <= ordinal <= len(days):
-        name = MONTH_NAMES[days[0].month] if days else ""
-        raise NoSuchDay(ordinal, f"in {name}".strip(), year)
-    return days[ordinal - 1 if ordinal > 0 else ordinal]
-
-
-def nth_week(ordinal: int, of: Stretch) -> Stretch | None:
-    """Return "tweede week van januari": a week is of the month that its Thursday is in."""
-    return _nth_of(ordinal, 4, Span, 3, of)
-
-
-def nth_workweek(ordinal: int, of: Stretch) -> Stretch | None:
-    """Return "laatste werkweek van juni": Monday to Friday of the week."""
-    week = nth_week(ordinal, of)
-    return week and _relative(lambda first, _: Span(first, first + 4 * DAY), week.days, Grain.WEEK)
-
-
-def nth_full_week(ordinal: int, of: Stretch) -> Stretch | None:
-    """Return "eerste volle week van mei": Monday to Sunday inside it."""
-    if not _is_countable(ordinal):
-        return None
-
-    def days(year: int, context: Context) -> tuple[Span, ...]:
-        found = []
-        for span in days_of(of)(year, context):
-            first, last = closed(span)
-            if ordinal > 0:
-                monday = first + ((1 - first.isoweekday()) % 7 + 7 * (ordinal - 1)) * DAY
-            else:
-                monday = last - (last.isoweekday() % 7 + 6 - 7 * (ordinal + 1)) * DAY
-            found.append(Span(monday, monday + 6 * DAY))
-        return tuple(found)
-
-    return Stretch(days=days, grain=Grain.WEEK)
-
-
-def nth_weekend(ordinal: int, of: Stretch) -> Stretch | None:
-    """Return "tweede weekend van december": a weekend is of the month that its Saturday is in."""
-    return _nth_of(ordinal, _SATURDAY, Span, 0, of)
-
-
-def _nth_of(
-    ordinal: int, weekday: int, make: Callable[[date, date], Span], back: int, of: Stretch
-) -> Stretch | None:
-    """Return the days around the nth such weekday in something; `back` of them go before it."""
-    if not _is_countable(ordinal):
-        return None
-    length = 2 if weekday == _SATURDAY else 7
-
-    def days(year: int, context: Context) -> tuple[Span, ...]:
-        found = []
-        for span in days_of(of)(year, context):
-            marks = [day for day in _each(span) if day.isoweekday() == weekday]
-            first = _nth(marks, ordinal, year) - back * DAY
-            found.append(make(first, first + (length - 1) * DAY))
-        return tuple(found)
-
-    return Stretch(days=days, grain=Grain.WEEK if back else Grain.PART)
-
-
-def units_from(count: int, unit: Unit, edge: Edge, of: Stretch) -> Stretch | None:
-    """Return the day "8 weken voor 31 december"."""
-    if not 1 <= count <= _MOST_UNITS.get(unit, 0):
-        return None
-
-    def make(begin: date, end: date) -> Span:
-        day = _moved(end if edge is Edge.AFTER else begin, count, unit, edge)
-        return Span(day, day)
-
-    return _relative(make, around(of, edge), Grain.DAY)
-
-
-def _moved(day: date, count: int, unit: Unit, edge: Edge) -> date:
-    sign = 1 if edge is Edge.AFTER else -1
-    if unit is Unit.WORKDAY:
-        return _workdays_on(day, count, sign * DAY)
-    if unit is Unit.MONTH:
-        return add_months(day, sign * count)
-    return day + sign * count * (7 if unit is Unit.WEEK else 1) * DAY
 
 
 def within(count: int, unit: Unit, edge: Edge, of: Stretch) -> When | None:
@@ -461,50 +269,6 @@ def within(count: int, unit: Unit, edge: Edge, of: Stretch) -> When | None:
     return When(days, is_deadline=edge is Edge.AFTER)
 
 
-# Things with a name
-
-
-def feast(name: str) -> Stretch:
-    """Return a day with a name of its own."""
-
-    def days(year: int, _: Context) -> tuple[Span, ...]:
-        day = FEASTS[name](year)
-        return (Span(day, day),)
-
-    return Stretch(days=days, grain=Grain.DAY)
-
-
-def two_days(first: str) -> Stretch:
-    """Return "pasen" or "pinksteren", both days."""
-
-    def days(year: int, _: Context) -> tuple[Span, ...]:
-        day = FEASTS[first](year)
-        return (Span(day, day + DAY),)
-
-    return Stretch(days=days, grain=Grain.PART)
-
-
-def christmas() -> Stretch:
-    """Return the two days; before and after them may also be before and after the break."""
-
-    def days(year: int, _: Context) -> tuple[Span, ...]:
-        return (Span(date(year, 12, 25), date(year, 12, 26)),)
-
-    def edges(year: int, context: Context) -> tuple[Span, ...]:
-        return (*days(year, context), *holiday(CHRISTMAS_BREAK).days(year, context))
-
-    return Stretch(days=days, grain=Grain.PART, edges=edges)
-
-
-def turn_of_year() -> Stretch:
-    """Return 31 December and 1 January."""
-
-    def days(year: int, _: Context) -> tuple[Span, ...]:
-        return (Span(date(year, 12, 31), date(year + 1, 1, 1)),)
-
-    return Stretch(days=days, grain=Grain.PART, crossing=True)
-
-
 def sale_days() -> When:
     """Return the days on which fireworks are sold."""
 
@@ -514,18 +278,7 @@ def sale_days() -> When:
 
     def sunday(year: int, _: Context) -> tuple[Span, ...]:
         sold = firework_sale_days(year)
-        shut = [day for day in _each(Span(sold[0], sold[-1])) if day not in sold]
+        shut = [day for day in each_day(Span(sold[0], sold[-1])) if day not in sold]
         return tuple(Span(day, day) for day in shut)
 
     return When(days, (sunday,))
-
-
-def half_month(of: Stretch) -> Stretch | None:
-    """Return "half december": as a bound the 15th, by itself the middle, days 10-20."""
-    middle = part("middle", of)
-
-    def edges(year: int, context: Context) -> tuple[Span, ...]:
-        firsts = [closed(span)[0] for span in of.days(year, context)]
-        return tuple(Span(first + 14 * DAY, first + 14 * DAY) for first in firsts)
-
-    return middle and replace(middle, edges=edges)

@@ -10,6 +10,7 @@ from datetime import time
 
 from overleg.language.clause import Edge
 from overleg.language.clause_rules import CLAUSES
+from overleg.language.feasts import christmas, feast, turn_of_year, two_days
 from overleg.language.grammar import Rule
 from overleg.language.meaning import DayPart, Unit
 from overleg.language.moment_days import (
@@ -17,37 +18,39 @@ from overleg.language.moment_days import (
     at,
     between,
     both,
-    christmas,
+    either,
     ending,
-    feast,
     from_to,
-    half_month,
     night,
-    nth_full_week,
-    nth_week,
-    nth_weekend,
-    nth_workday,
-    nth_workweek,
     one_of,
     plain,
     ranged,
     sale_days,
     starting,
     together,
-    turn_of_year,
-    two_days,
+    within,
+    without,
+)
+from overleg.language.moment_stretches import (
+    edge_day,
+    first_weeks,
+    half_month,
+    nth_full_week,
+    nth_week,
+    nth_weekday,
+    nth_weekend,
+    nth_workday,
+    nth_workweek,
     units_from,
     weekday_around,
     weekend_around,
     weeks_after,
     weeks_before,
-    within,
-    without,
     workday_around,
 )
 from overleg.language.stretch import FromToday, Stretch
 from overleg.language.stretch_rules import STRETCHES
-from overleg.language.stretches import day_of_month, part
+from overleg.language.stretches import part, whole_year
 
 PARTS_OF_DAY = {
     DayPart.MORNING: (time(9), time(12)),
@@ -63,6 +66,7 @@ _OWN = {
     "ORDINAL volle|volledige|hele|full|whole week van|in? MON",
     "kerst|kerstmis|kerstdagen|christmas",
     "half MON OFYEAR?",
+    "ORDINAL WEEKDAY van|in? MON",
     "THAT ONE",
     "THAT SUB",
     "vandaag|heden|nu|today|now",
@@ -152,8 +156,8 @@ def _within_before(count: int, unit: Unit, of: Stretch) -> When | None:
     return within(count, unit, Edge.BEFORE, of)
 
 
-def _nth_of(ordinal: int, kind: int, of: Stretch) -> Stretch | None:
-    return nth_week(ordinal, of) if kind == 7 else nth_workweek(ordinal, of)
+def _weekday_in(weekday: int, of: Stretch) -> Stretch | None:
+    return nth_weekday(None, weekday, of)
 
 
 def _next_new_year() -> Stretch:
@@ -183,12 +187,19 @@ RELATIONS = (
     Rule("STRETCH", "dag BEFORE", _day_before),
     Rule("STRETCH", "NUMBER UNIT AFTER", _units_after),
     Rule("STRETCH", "NUMBER UNIT BEFORE", _units_before),
-    Rule("STRETCH", "ORDINAL WEEKS van|in de? OF", _nth_of),
+    Rule("STRETCH", "ORDINAL week van|in de? OF", nth_week),
+    Rule("STRETCH", "ORDINAL werkweek van|in de? OF", nth_workweek),
     Rule("STRETCH", "ORDINAL volle|volledige|hele|full|whole week van|in de? OF", nth_full_week),
-    Rule("STRETCH", "ORDINAL weekend|weekeinde|weekends van|in de? OF", nth_weekend),
+    Rule("STRETCH", "ORDINAL NUMBER weken|weeks van|in de? OF", first_weeks),
+    Rule("STRETCH", "ORDINAL weekend|weekeinde van|in de? OF", nth_weekend),
     Rule("STRETCH", "ORDINAL werkdag|workday van|in de? OF", nth_workday),
-    Rule("OF", "MON|HOLIDAY", lambda stretch: stretch),
-    Rule("OF", "jaar", lambda: None),
+    Rule("STRETCH", "ORDINAL? WEEKDAY van|in de? OF", nth_weekday),
+    Rule("STRETCH", "WEEKDAY van|in|uit de? STRETCH", _weekday_in),
+    Rule("STRETCH", "EDGEDAY van de? HOLIDAY", edge_day),
+    Rule("EDGEDAY", "eerste dag", lambda: "first"),
+    Rule("EDGEDAY", "laatste dag", lambda: "last"),
+    Rule("OF", "SUB", lambda stretch: stretch),
+    Rule("OF", "jaar|kalenderjaar|year", whole_year),
     Rule("<after>", "volgend|volgende op", lambda: True),
 )
 
@@ -225,7 +236,6 @@ NAMES = (
     Rule("SUB", "oud en|& nieuw|nieuwjaar", turn_of_year),
     Rule("STRETCH", "nieuwjaarsdag|nieuwjaar na de? jaarwisseling", _next_new_year),
     Rule("STRETCH", "half|midden MON", half_month),
-    Rule("STRETCH", "MONTH en|& MONTH", lambda *_: None),
     Rule("SALE", "de? verkoopdagen van|voor? de? vuurwerk", sale_days),
     Rule("SALE", "de? vuurwerkverkoopdagen", sale_days),
 )
@@ -265,6 +275,12 @@ def _numbers(number: int, edge: Edge, last: Stretch) -> When | None:
     return _span(first, edge, last) if first else None
 
 
+def _numbers_on(first: Stretch, edge: Edge, number: int) -> When | None:
+    """Return "week 36 t/m 40"."""
+    last = first.sibling(number) if first.sibling and not first.sibling_first else None
+    return _span(first, edge, last) if last else None
+
+
 def _parts(first: str, edge: Edge, second: str, of: Stretch) -> When | None:
     start, stop = part(first, of), part(second, of)
     return _span(start, edge, stop) if start and stop else None
@@ -273,10 +289,6 @@ def _parts(first: str, edge: Edge, second: str, of: Stretch) -> When | None:
 def _bounded(start: When, stop: When) -> When | None:
     found = ranged(start, stop)
     return found and replace(found, is_deadline=False)
-
-
-def _through_of(stretch: Stretch) -> When:
-    return ending(stretch, Edge.LAST)
 
 
 BOUNDS = (
@@ -299,6 +311,7 @@ SPANS = (
     Rule("PIECE", "SALE", lambda when: when),
     Rule("PIECE", "<in>|<from>|van? de? STRETCH TO de? STRETCH", _span),
     Rule("PIECE", "<in>|<from>|van? de? NUMBER|ORDINAL TO de? STRETCH", _numbers),
+    Rule("PIECE", "<in>|<from>|van? de? SUB TO NUMBER", _numbers_on),
     Rule("PIECE", "<in>|<from>|van? PART TO PART van? MON", _parts),
     Rule("PIECE", "tussen de? STRETCH en de? STRETCH", between),
     Rule("PIECE", "tussen de? HHEAD - en de? HOLIDAY", between),
@@ -311,7 +324,8 @@ SPANS = (
     Rule("PIECE", "PIECE , maar? BOUND", both),
     Rule("PIECE", "PIECE maar|en BOUND", both),
     Rule("PIECE", "PIECE ( BOUND )", both),
-    Rule("PIECE", "PIECE en|of|,|/ PIECE", together),
+    Rule("PIECE", "PIECE en|,|/ PIECE", together),
+    Rule("PIECE", "PIECE of PIECE", either),
     Rule("PIECE", "PIECE ,? <except> de? PIECE", without),
     Rule("PIECE", "PIECE ( <except> de? PIECE )", without),
     Rule("BOUND", "BOUND ,? en? BOUND", both),

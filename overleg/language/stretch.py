@@ -36,6 +36,7 @@ class Grain(Enum):
 
     DAY = "day"
     WEEK = "week"
+    FEAST = "feast"
     HOLIDAY = "school holiday"
     PART = "part"
     MONTH = "month"
