@@ -326,15 +326,20 @@ def jaarwisseling(config: Path, output: Path, **wish: Any) -> None:
 
 @cli.command()
 @click.argument("phrase", metavar="ZIN")
-@click.option("--jaar", "year", type=YEAR, required=True, metavar="JAAR", help="Het jaar.")
-@shared("regio", "json")
-def wanneer(phrase: str, year: int, region: str, *, as_json: bool) -> None:
+@shared("regio", "vandaag", "json")
+@click.option(
+    "--jaar", "year", type=YEAR, metavar="JAAR", help="Het jaar van de cyclus (dat van vandaag)."
+)
+def wanneer(
+    phrase: str, year: int | None, region: str, today: "date | None", *, as_json: bool
+) -> None:
     """Toon hoe een moment van het jaar wordt gelezen; met - regel voor regel van de invoer."""
     from functools import partial
 
     from overleg.phrases import read_moment
 
-    _print_readings(phrase, partial(read_moment, year=year, region=region), as_json=as_json)
+    read = partial(read_moment, year=year or _today(today).year, region=region)
+    _print_readings(phrase, read, as_json=as_json)
 
 
 def _today(given: "date | None") -> "date":
