@@ -122,12 +122,13 @@ def _generate(*work: "Job", as_json: bool) -> bool:
 def _publish(job: "Job", prepared: "Outcome", *, as_json: bool) -> bool:
     """Write what was prepared and say what it came to; tell whether there was a plan."""
     from overleg.generating import publish, what_helps
-    from overleg.reports import impossible, summary, summary_json
+    from overleg.reports import impossible, summary, summary_json, warnings
 
     outcome = publish(job, prepared)
     planned = not outcome.plan.unplaced
     if as_json:
         _print_json(summary_json(outcome))
+        _print(warnings(outcome, job.today), err=True)
     elif planned:
         _print(summary(outcome, job.today, dry=job.dry))
     _print(impossible(outcome.plan.unplaced, what_helps(job, outcome)), err=True)
@@ -171,6 +172,11 @@ def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **wh
         _print_json(agenda_json(rows, outcome.programme))
     else:
         _print(agenda_text(rows, outcome, today))
+    if outcome.plan.unplaced:
+        click.echo(
+            "Niet elke bijeenkomst heeft een plaats: overleg genereer zegt waarom.", err=True
+        )
+        sys.exit(NO_PLAN)
 
 
 @cli.command()

@@ -541,3 +541,12 @@ class WhichCycle(OverlegError):
             f"Er zijn meer jaren: {', '.join(turns)}. Noem het eerste jaar, bijvoorbeeld "
             f"'overleg jaarwisseling {turns[0][:4]} --pdf tijdlijn.pdf'."
         )
+
+
+class PastDay(OverlegError):
+    """An intervention that puts an event on a day that has been."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"{day} is voorbij: wat daar komt te staan, kan niet meer terug. Kies een andere dag."
+        )

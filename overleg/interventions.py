@@ -6,12 +6,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 from overleg.dutch import clock, long_date
-from overleg.errors import ClashingIntervention, NoSuchEvent, NoSuchMeeting, PastEvent
+from overleg.errors import (
+    ClashingIntervention,
+    NoSuchEvent,
+    NoSuchMeeting,
+    PastDay,
+    PastEvent,
+)
 from overleg.files import read_bytes, write_whole
 from overleg.generating import Job, Outcome, prepare, prepare_text
-from overleg.planning.checking import overlaps
+from overleg.planning.candidates import view
+from overleg.planning.checking import absences, overlaps
 from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
+from overleg.planning.workdays import work_calendar
 from overleg.programme.reader import decode_programme
 from overleg.programme.writing import Block, add_block, remove_block
 
@@ -42,11 +50,13 @@ def intervene(job: Job, wish: Wish) -> Iterator[str]:
     event = find_event(before, wish.meeting, wish.day)
     if event.uid and event.day < job.today and not before.publication.first:
         raise PastEvent(wish.meeting, event.day)
+    _refuse_past(wish.to, before, job)
     values: dict[str, object] = {"gevraagd": event.asked}
     values |= {"naar": wish.to} if wish.to else {"vervalt": True}
     after = _write(job, wish, "ingreep", values)
     fate = f"gaat naar {_said(wish.to)}" if wish.to else "vervalt"
     yield f"{wish.meeting}: {_moment(event)} {fate}."
+    yield from _closed(after, wish)
     yield from _set_aside(before, after, wish.meeting)
     yield NEXT
 
@@ -57,10 +67,30 @@ NEXT = "Het programma is bijgewerkt; maak het bekend met: overleg genereer"
 def add_extra(job: Job, wish: Wish) -> Iterator[str]:
     """Add an event beside the rule; yield what was done."""
     before = prepare(job)
+    _refuse_past(wish.to, before, job)
     after = _write(job, wish, "extra", {"op": wish.to})
     yield f"{wish.meeting}: extra op {_said(wish.to)}."
+    yield from _closed(after, wish)
     yield from _set_aside(before, after, wish.meeting)
     yield NEXT
+
+
+def _refuse_past(to: date | None, before: Outcome, job: Job) -> None:
+    """Let nothing be put on a day that has been: it could never come back."""
+    day = to.date() if isinstance(to, datetime) else to
+    if day is not None and day < job.today and not before.publication.first:
+        raise PastDay(day)
+
+
+def _closed(after: Outcome, wish: Wish) -> Iterator[str]:
+    """Yield a word about the closed day that the hand chose, if it is one."""
+    day = wish.to.date() if isinstance(wish.to, datetime) else wish.to
+    programme = after.programme
+    for meeting in every_meeting(programme):
+        if meeting.id == wish.meeting and day is not None:
+            name = view(meeting, programme, work_calendar(programme)).days.closed_name(day)
+            if name:
+                yield f"Let op: {long_date(day)} is een vrije dag ({name})."
 
 
 def _set_aside(before: Outcome, after: Outcome, meeting: str) -> Iterator[str]:
@@ -115,6 +145,9 @@ def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> 
 
 def _refuse_clash(outcome: Outcome, wish: Wish) -> None:
     day = wish.to.date() if isinstance(wish.to, datetime) else wish.to
+    for absence in absences(outcome.programme, outcome.plan.events):
+        if absence.event.meeting == wish.meeting and absence.event.day == day:
+            raise ClashingIntervention(absence.group, [absence.busy])
     names = {meeting.id: meeting.name for meeting in every_meeting(outcome.programme)}
     for overlap in overlaps(outcome.programme, outcome.plan.events):
         mine = [e for e in overlap.events if e.meeting == wish.meeting and e.day == day]

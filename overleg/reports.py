@@ -19,7 +19,7 @@ from overleg.language.meaning import (
     Position,
     Span,
 )
-from overleg.planning.checking import overlaps
+from overleg.planning.checking import absences, overlaps
 from overleg.planning.cycles import every_meeting, left_out
 from overleg.planning.event import Event, Obstacle, Status
 from overleg.planning.explanation import cause, reason
@@ -129,7 +129,8 @@ def _change(change: Change, today: date) -> str:
     event, before = change.record.event, change.before
     name, start = change.record.text.title, _moment(event)
     if change.what is What.MOVED and before is not None:
-        soon = " LET OP: binnen twee weken." if before.event.day < today + SOON else ""
+        nearest = min(before.event.day, event.day)
+        soon = " LET OP: binnen twee weken." if nearest < today + SOON else ""
         return f"{name}: {_moment(before.event)} → {start}.{_why_moved(event, before.event)}{soon}"
     return f"{name}: {start}. {reason(event)}".rstrip()
 
@@ -168,11 +169,11 @@ def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
         there = number(outcome.would_return, "bijeenkomst", "bijeenkomsten")
         verb = "zou" if outcome.would_return == 1 else "zouden"
         yield f"Met --herplan {verb} {there} teruggaan naar de gevraagde dag."
-    yield from _warnings(outcome, today)
+    yield from warnings(outcome, today)
     yield from _all_past(outcome, today)
 
 
-def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
+def warnings(outcome: Outcome, today: date) -> Iterator[str]:
     """Yield what the coordinator chose but should look at: overlaps by hand, unknown holidays."""
     names = {meeting.id: meeting.name for meeting in every_meeting(outcome.programme)}
     for overlap in overlaps(outcome.programme, outcome.plan.events):
@@ -199,6 +200,11 @@ def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
             f"Let op: de extra bijeenkomst van {meeting.name} op {long_date(day)} was toen niet "
             "bekendgemaakt; wat voorbij is, komt er niet meer bij."
         )
+    for absence in absences(outcome.programme, outcome.plan.events):
+        if absence.event.day >= today or outcome.publication.first:
+            title = names.get(absence.event.meeting, absence.event.meeting)
+            at = _moment(absence.event)
+            yield f"Let op: {absence.group} kan niet bij {title} op {at}: {absence.busy}."
     end = outcome.programme.period.last
     if end is not None and end > LAST_REGULATED_DAY:
         yield (
@@ -209,7 +215,7 @@ def _warnings(outcome: Outcome, today: date) -> Iterator[str]:
 
 def _all_past(outcome: Outcome, today: date) -> Iterator[str]:
     """Say how to go on when every event is past."""
-    last = max((record.event.end.date() for record in outcome.publication.live), default=None)
+    last = max((record.event.day for record in outcome.publication.live), default=None)
     if last is not None and last < today:
         yield (
             f"Alle bijeenkomsten zijn voorbij: de laatste was op {long_date(last)}. Geef in "

@@ -104,7 +104,8 @@ def _without_effect(
         if meeting.id in names or not isinstance(meeting.frequency, WITHOUT_DATES)
     }
     edited = [m for m in {**lock.rules, **rules} if lock.rules.get(m) != rules.get(m)]
-    untouched = (names[m] for m in edited if m in names and m not in touched)
+    renamed = {meeting.formerly for meeting in programme.meetings}
+    untouched = (names[m] for m in edited if m in names and m not in touched | renamed)
     return tuple(dict.fromkeys(untouched))
 
 

@@ -9,6 +9,7 @@ from overleg.errors import (
     NoSuchEvent,
     NoSuchMeeting,
     NothingToUndo,
+    PastDay,
     PastEvent,
     ProgrammeProblems,
 )
@@ -211,3 +212,41 @@ def test_who_gives_way_is_told_at_once(job: Job) -> None:
         "Daardoor wijkt ook: PGA-overleg, van dinsdag 16 februari 2027 10:00 "
         "naar woensdag 17 februari 2027 10:00."
     )
+
+
+def test_nothing_is_put_on_a_day_that_has_been(job: Job) -> None:
+    generate(job)
+    later = replace(job, today=date(2027, 4, 1))
+    with pytest.raises(PastDay, match="2027-03-01 is voorbij"):
+        list(intervene(later, Wish("pga", date(2027, 5, 11), date(2027, 3, 1))))
+    with pytest.raises(PastDay):
+        list(add_extra(later, Wish("pga", date(2027, 3, 1), date(2027, 3, 1))))
+
+
+def test_a_closed_day_is_allowed_and_told(job: Job) -> None:
+    said = list(intervene(job, Wish("pga", date(2027, 3, 30), date(2027, 3, 29))))
+    assert said[1] == "Let op: maandag 29 maart 2027 is een vrije dag (Tweede paasdag)."
+
+
+def test_who_is_busy_elsewhere_needs_insistence(job: Job) -> None:
+    council = '\n[[bezet]]\nnaam = "Raad"\ngroepen = ["oov"]\nduur = "4:00"\n'
+    job.programme.write_text(PROGRAMME + council + "data = [2027-02-18T09:00:00]\n")
+    wish = Wish("pga", date(2027, 2, 16), datetime(2027, 2, 18, 10))
+    with pytest.raises(ClashingIntervention, match="OOV zit dan al in Raad"):
+        list(intervene(job, wish))
+    assert list(intervene(job, replace(wish, insist=True)))
+
+
+def test_two_extra_events_may_share_a_day(job: Job) -> None:
+    day = date(2027, 2, 18)
+    for hour in (9, 13):
+        list(add_extra(job, Wish("pga", day, datetime(2027, 2, 18, hour))))
+    starts = [r.event.start.hour for r in generate(job).publication.live if r.event.extra]
+    assert starts == [9, 13]
+
+
+def test_neighbours_keep_their_distance_to_a_pin(job: Job) -> None:
+    """Asked for on 30 March, it stays three weeks from what was put on 12 March."""
+    generate(job)
+    list(intervene(job, Wish("pga", date(2027, 2, 16), date(2027, 3, 12))))
+    assert find_event(generate(job), "pga", date(2027, 3, 30)).day == date(2027, 4, 2)

@@ -48,3 +48,24 @@ def _too_many(name: str, capacity: int, events: list[Event]) -> Iterator[Overlap
         going.append(event)
         if len(going) > capacity:
             yield Overlap(name, event.start, tuple(going))
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An event at a time when one of its groups is busy elsewhere; `busy` is with what."""
+
+    event: Event
+    group: str
+    busy: str
+
+
+def absences(programme: Programme, events: Iterable[Event]) -> Iterator[Absence]:
+    """Yield the events to which a group cannot come because of `[[bezet]]`."""
+    names = programme.groups_by_id
+    timed = [e for e in events if e.status is not Status.CANCELLED and not e.whole_days]
+    for event in timed:
+        start, end = event.start.replace(tzinfo=None), event.end.replace(tzinfo=None)
+        for busy in programme.busy:
+            meant = [group for group in event.groups if group in busy.groups]
+            if meant and any(s < end and start < s + length for s, length in busy.occasions):
+                yield Absence(event, names[meant[0]].name, busy.name)

@@ -1,6 +1,6 @@
 """Placing: every event that is free to move gets the best place, all of them together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -36,7 +36,7 @@ def place(
     room = situation.empty_room()
     for known in settled:
         _take(situation, room, known)
-    possible = [_possible(situation, room, slot) for slot in waiting]
+    possible = [_apart(slot, settled, _possible(situation, room, slot)) for slot in waiting]
     wanting = [(slot, places) for slot, places in zip(waiting, possible, strict=True) if places]
     demands = [_demand(situation, slot, places, today) for slot, places in wanting]
     choice = choose(demands, room)
@@ -77,6 +77,33 @@ def _possible(situation: Situation, room: Room, slot: Slot) -> tuple[Candidate, 
     gap = (slot.asked.day - last.asked) / 2
     # What took place too late, perhaps by hand, must not make the next one impossible.
     return tuple(place for place in free if place.day - last.day >= gap) or tuple(free)
+
+
+def _apart(
+    slot: Slot, settled: Iterable[Event], places: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """Keep the places in order with, and far enough from, what was pinned of the same meeting.
+
+    Where a pin leaves none, it must not make the event impossible: then all places stay.
+    """
+    pins = [
+        e
+        for e in settled
+        if e.meeting == slot.seen.meeting.id
+        and e.pinned
+        and not e.extra
+        and e.status is not Status.CANCELLED
+    ]
+
+    def is_apart(place: Candidate) -> bool:
+        for pin in pins:
+            asked = slot.asked.day - pin.asked
+            between = place.day - pin.day
+            if (between if asked.days > 0 else -between) * 2 < abs(asked):
+                return False
+        return True
+
+    return tuple(place for place in places if is_apart(place)) or places
 
 
 def _demand(situation: Situation, slot: Slot, places: tuple[Candidate, ...], today: date) -> Demand:

@@ -128,7 +128,8 @@ class Situation:
         group = self.programme.groups_by_id.get(taken.resource)
         who = group.name if group else places[taken.resource]
         own = Cause.CLASH if group else Cause.LOCATION
-        return Obstacle(day, own if taken.owner else Cause.BUSY, taken.name, who, taken.end.time())
+        until = taken.end.time() if taken.end.date() == day else None
+        return Obstacle(day, own if taken.owner else Cause.BUSY, taken.name, who, until)
 
 
 def _place(location: str) -> str:

@@ -18,14 +18,14 @@ DAY_KEY: dict[Block, str] = {"ingreep": "gevraagd", "extra": "op"}
 def add_block(text: str, meeting: str, block: Block, values: Mapping[str, object]) -> str:
     """Return the programme with this block at the end of the meeting's own lines.
 
-    A block that was there for the same day makes way.
+    An intervention that was there for the same day makes way; extra events may share a day.
 
     Raises:
         NoSuchMeeting: no meeting has this id.
         NoExtraMilestone: an extra event was asked of a milestone.
         CannotWriteHere: the meeting lists its blocks on one line, between brackets.
     """
-    day = values[DAY_KEY[block]]
+    day = values[DAY_KEY[block]] if block == "ingreep" else None
     path, found = _find(text, meeting, block, day if isinstance(day, date) else None)
     if block == "extra" and path[-2] == "mijlpaal":
         raise NoExtraMilestone(meeting)
@@ -64,8 +64,7 @@ def _find(text: str, meeting: str, block: Block, day: date | None) -> tuple[Path
     for step in paths[meeting]:
         table = table[step]  # type: ignore[index]  # a path has keys of tables, indexes of lists
     days = [_day(old.get(DAY_KEY[block])) for old in table.get(block, [])]
-    wanted = _day(day)
-    return paths[meeting], days.index(wanted) if wanted in days else None
+    return paths[meeting], days.index(day) if day is not None and day in days else None
 
 
 def _day(value: object) -> date | None:
