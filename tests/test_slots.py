@@ -105,3 +105,13 @@ def test_an_event_is_known_by_every_day_it_ever_had() -> None:
     assert slot.is_known_as(d("2024-09-17"))
     assert slot.is_known_as(d("2024-09-19"))
     assert not slot.is_known_as(d("2024-09-18"))
+
+
+def test_an_event_ahead_never_answers_for_a_day_that_has_been() -> None:
+    """From every six to every four weeks: 2 February is past, so 16 February becomes 2 March."""
+    first = [published(day) for day in ("2027-01-05", "2027-02-16", "2027-03-30")]
+    changed = meeting(weeks(4), start=d("2027-01-05"))
+    view = seen(changed, span("2027-01-01", "2027-12-31"))
+    one = series(view, d("2027-01-05"), first, d("2027-02-11"))
+    pairs = [(str(s.asked.day), str(s.before.asked)) for s in one.slots if s.before]
+    assert pairs == [("2027-03-02", "2027-02-16"), ("2027-03-30", "2027-03-30")]

@@ -8,11 +8,14 @@ FAR = 183
 """Half a year: as far as a single event may move and still be the same one."""
 
 
-def match(asked: Sequence[date], before: Sequence[date]) -> dict[int, int]:
+def match(
+    asked: Sequence[date], before: Sequence[date], limits: Sequence[float] | None = None
+) -> dict[int, int]:
     """Pair new asked days with earlier ones: number in `asked` -> number in `before`.
 
     Order is kept, equal days come first, then as many pairs as possible, then the least total
-    distance; never over half the distance to the next asked day. Both are in order of time.
+    distance; never over `limits`, by default half the distance to the next asked day. Both are in
+    order of time.
 
     >>> d = date.fromisoformat
     >>> match([d("2024-01-04"), d("2024-01-11")], [d("2024-01-02"), d("2024-01-09")])
@@ -20,7 +23,7 @@ def match(asked: Sequence[date], before: Sequence[date]) -> dict[int, int]:
     """
     if list(asked) == list(before):
         return {i: i for i in range(len(asked))}
-    limits = _limits(asked)
+    limits = half_distances(asked) if limits is None else limits
     score: list[list[tuple[int, int, int]]] = [[(0, 0, 0)] * (len(before) + 1)]
     for i, day in enumerate(asked):
         row = [(0, 0, 0)]
@@ -35,7 +38,7 @@ def match(asked: Sequence[date], before: Sequence[date]) -> dict[int, int]:
     return _walk_back(score)
 
 
-def _limits(asked: Sequence[date]) -> list[float]:
+def half_distances(asked: Sequence[date]) -> list[float]:
     """Return half the distance from each asked day to the nearest other one."""
     if len(asked) < 2:
         return [FAR] * len(asked)

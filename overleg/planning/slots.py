@@ -9,7 +9,7 @@ from overleg.planning.asked import asked_days
 from overleg.planning.candidates import View
 from overleg.planning.event import Event, Status
 from overleg.planning.frame import Asked
-from overleg.planning.matching import match
+from overleg.planning.matching import half_distances, match
 from overleg.planning.room import owner
 
 
@@ -72,7 +72,7 @@ def series(
         key=lambda e: (e.asked, e.start),
     )
     gone = {e.asked: e for e in published if e.status is Status.CANCELLED and not e.extra}
-    pairs = match([asked.day for asked in wanted], [event.asked for event in alive])
+    pairs = _pairs(wanted, alive, begin)
     slots = [
         Slot(seen, asked, alive[pairs[i]] if i in pairs else gone.get(asked.day))
         for i, asked in enumerate(wanted)
@@ -85,6 +85,32 @@ def series(
         past_days=frozenset(_past_days(slots, published, begin)),
         unpublished=tuple(_unpublished(slots, alive, begin)),
     )
+
+
+def _pairs(wanted: Sequence[Asked], alive: Sequence[Event], begin: date | None) -> dict[int, int]:
+    """Pair asked days with published events; by another rule only what is past with what is past.
+
+    An event ahead would otherwise answer for a day that has been, or the other way round.
+    """
+    same = {event.asked: j for j, event in enumerate(alive)}
+    pairs = {i: same[asked.day] for i, asked in enumerate(wanted) if asked.day in same}
+    limits = half_distances([asked.day for asked in wanted])
+    for is_past in (True, False) if begin else (False,):
+        left = [
+            i
+            for i, asked in enumerate(wanted)
+            if i not in pairs and (begin is not None and asked.day < begin) is is_past
+        ]
+        taken = set(pairs.values())
+        free = [
+            j
+            for j, event in enumerate(alive)
+            if j not in taken and (begin is not None and event.day < begin) is is_past
+        ]
+        days, asked_then = [wanted[i].day for i in left], [alive[j].asked for j in free]
+        found = match(days, asked_then, [limits[i] for i in left])
+        pairs |= {left[a]: free[b] for a, b in found.items()}
+    return pairs
 
 
 def _unpublished(
