@@ -174,20 +174,42 @@ def _remarks(outcome: Outcome, today: date) -> Iterator[str]:
 
 
 def warnings(outcome: Outcome, today: date) -> Iterator[str]:
-    """Yield what the coordinator chose but should look at: overlaps by hand, unknown holidays."""
+    """Yield what the coordinator should look at, though it stops nothing."""
+    yield from _in_two_places(outcome, today)
+    yield from _not_planned(outcome, today)
+    for path in outcome.too_large:
+        yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
+    end = outcome.programme.period.last
+    if end is not None and end > LAST_REGULATED_DAY:
+        yield (
+            f"Let op: na {long_date(LAST_REGULATED_DAY)} zijn geen schoolvakanties vastgesteld; "
+            "daar is dus niet mee gerekend. Zet ze zo nodig zelf bij 'reces' in [vrije_dagen]."
+        )
+
+
+def _in_two_places(outcome: Outcome, today: date) -> Iterator[str]:
+    """Yield where a hand put a group in two places at once; what is past only the first time."""
     names = {meeting.id: meeting.name for meeting in every_meeting(outcome.programme)}
+    since = date.min if outcome.publication.first else today
     for overlap in overlaps(outcome.programme, outcome.plan.events):
-        if overlap.moment.date() >= today or outcome.publication.first:
+        if overlap.moment.date() >= since:
             at = f"{short_date(overlap.moment.date())} {clock(overlap.moment.time())}"
             titles = listing([names.get(e.meeting, e.meeting) for e in overlap.events])
             yield f"Let op: {overlap.resource} zit op {at} tegelijk in {titles}."
-    for cycle, year, names_ in left_out(outcome.programme):
+    for absence in absences(outcome.programme, outcome.plan.events):
+        event = absence.event
+        if event.day >= since:
+            what = f"{names.get(event.meeting, event.meeting)} op {_moment(event)}"
+            yield f"Let op: {absence.group} kan niet bij {what}: {absence.busy}."
+
+
+def _not_planned(outcome: Outcome, today: date) -> Iterator[str]:
+    """Yield what is in the programme and got no day."""
+    for cycle, year, left in left_out(outcome.programme):
         yield (
-            f"Let op: in {cycle.name} {year}-{year + 1} ontbreekt {listing(list(names_))}: de "
+            f"Let op: in {cycle.name} {year}-{year + 1} ontbreekt {listing(list(left))}: de "
             "schoolvakanties van dat jaar zijn nog niet vastgesteld."
         )
-    for path in outcome.too_large:
-        yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
     for meeting in _without_events(outcome):
         counted = isinstance(meeting.frequency, Count)
         cure = ' Verruim het tijdpad, of zet deeljaar = "volledig".' if counted else ""
@@ -199,17 +221,6 @@ def warnings(outcome: Outcome, today: date) -> Iterator[str]:
         yield (
             f"Let op: de extra bijeenkomst van {meeting.name} op {long_date(day)} was toen niet "
             "bekendgemaakt; wat voorbij is, komt er niet meer bij."
-        )
-    for absence in absences(outcome.programme, outcome.plan.events):
-        if absence.event.day >= today or outcome.publication.first:
-            title = names.get(absence.event.meeting, absence.event.meeting)
-            at = _moment(absence.event)
-            yield f"Let op: {absence.group} kan niet bij {title} op {at}: {absence.busy}."
-    end = outcome.programme.period.last
-    if end is not None and end > LAST_REGULATED_DAY:
-        yield (
-            f"Let op: na {long_date(LAST_REGULATED_DAY)} zijn geen schoolvakanties vastgesteld; "
-            "daar is dus niet mee gerekend. Zet ze zo nodig zelf bij 'reces' in [vrije_dagen]."
         )
 
 

@@ -201,3 +201,13 @@ def test_an_extra_event_on_a_day_that_is_past_is_told() -> None:
         line.startswith("Let op: de extra bijeenkomst van PGA-overleg op woensdag 3 februari 2027")
         for line in told
     )
+
+
+def test_a_given_date_while_a_group_is_busy_elsewhere_is_told() -> None:
+    """Nobody moves a given date, so the coordinator must know."""
+    given = PGA.replace("start = 2027-01-12", "data = [2027-02-04]")
+    busy = '\n[[bezet]]\nnaam = "Raad"\ngroepen = ["oov"]\nduur = "4:00"\n'
+    told = list(
+        summary(outcome(HEAD + given + busy + "data = [2027-02-04T09:00:00]\n"), BEFORE, dry=False)
+    )
+    assert "Let op: OOV kan niet bij PGA-overleg op do 4 feb 2027 10:00: Raad." in told
