@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from overleg.errors import (
     LostIntervention,
@@ -28,6 +29,9 @@ from overleg.programme.positions import positions
 from overleg.programme.problems import meeting_paths
 from overleg.programme.reader import attachment_names, decode_programme, read_programme
 from overleg.revisions import Publication, next_publication
+
+if TYPE_CHECKING:
+    from overleg.publishing.edition import Edition
 
 TRY_OUT_FOLDER = "proef"
 
@@ -148,24 +152,33 @@ def _would_return(programme: Programme, job: Job, lock: Lock, plan: Plan) -> int
 
 def publish(job: Job, outcome: Outcome) -> Outcome:
     """Write the lock and then the output; nothing for a dry run or a plan with gaps."""
-    from overleg.publishing.changelog import changelog
-    from overleg.publishing.feeds import feeds, too_large
+    from overleg.publishing.feeds import too_large
+    from overleg.publishing.site import site
 
     if job.dry or outcome.plan.unplaced:
         return outcome
-    files = feeds(outcome.programme, outcome.publication)
-    files |= changelog(outcome.programme, outcome.publication.lock)
-    if outcome.programme.cycles:
-        from overleg.publishing.timeline import published_timelines
-        from overleg.publishing.timeline_files import timeline_files
-
-        found = published_timelines(outcome.programme, outcome.publication, job.today)
-        files |= timeline_files(found)
+    files = site(edition(job, outcome))
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
     beside = {} if job.period else {lock_path(job.programme): lock}
     written = write_output(outcome.output, files, beside)
     return replace(outcome, written=tuple(written), too_large=tuple(too_large(files)))
+
+
+def edition(job: Job, outcome: Outcome) -> "Edition":
+    """Return what the pages, feeds and files of an outcome are made from."""
+    from overleg.publishing.addresses import Addresses
+    from overleg.publishing.edition import Edition
+
+    programme = outcome.programme
+    return Edition(
+        programme=programme,
+        publication=outcome.publication,
+        today=job.today,
+        addresses=Addresses(programme.publication.base_url.rstrip("/")),
+        lapsed=outcome.plan.lapsed,
+        logo=read_bytes(job.programme.parent / programme.logo) if programme.logo else None,
+    )
 
 
 def what_helps(job: Job, outcome: Outcome) -> dict[str, tuple[str, ...]]:

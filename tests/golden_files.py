@@ -7,7 +7,7 @@ from overleg.publishing.changelog import changelog
 from overleg.publishing.drawing import draw
 from overleg.publishing.feeds import feeds
 from overleg.publishing.timeline_files import picture
-from tests.programmes import HEAD, d, programme, publish
+from tests.programmes import HEAD, d, edition, programme, publish
 from tests.timelines import real
 
 FOLDER = Path(__file__).parent / "golden"
@@ -78,7 +78,8 @@ def golden_files() -> Mapping[str, bytes]:
     publication = publish(LATER, LAST, publish(START, FIRST).lock)
     read = programme(LATER)
     drawn = {"jaarwisseling/2027-2028.svg": picture(real(), draw(real()))}
-    return {**feeds(read, publication), **changelog(read, publication.lock), **drawn}
+    shown = edition(read, publication, LAST)
+    return {**feeds(shown), **changelog(shown), **drawn}
 
 
 def renew() -> None:

@@ -9,6 +9,7 @@ from overleg.lock_text import read_lock, write_lock
 from overleg.planning.plan import make_plan
 from overleg.programme.model import Programme
 from overleg.programme.reader import read_programme
+from overleg.publishing.edition import Edition
 from overleg.revisions import Publication, next_publication
 
 HEAD = """\
@@ -119,6 +120,16 @@ def publish(text: str, today: date = BEFORE, lock: Lock | None = None) -> Public
     # What counts is what comes back from the file.
     assert read_lock(write_lock(found.lock), "overleggen.lock") == found.lock
     return found
+
+
+def edition(read: Programme, publication: Publication, today: date = BEFORE) -> Edition:
+    """Return what the output of a publication is made from."""
+    return Edition(read, publication, today)
+
+
+def of_lock(read: Programme, lock: Lock) -> Edition:
+    """Return what the output is made from when nothing changes in what was published."""
+    return edition(read, Publication(lock, (), first=True))
 
 
 def by_uid(lock: Lock) -> dict[str, Record]:

@@ -18,7 +18,7 @@ from overleg.programme.model import Group, Programme
 from overleg.publishing.feeds import CANCELLED_TITLE, TIME_ZONE, feeds, too_large
 from overleg.revisions import Publication
 from tests.golden_files import FIRST, FOLDER, LAST, LATER, START, golden_files
-from tests.programmes import HEAD, PGA, SMALL, TURN_OF_THE_YEAR, d, programme, publish
+from tests.programmes import HEAD, PGA, SMALL, TURN_OF_THE_YEAR, d, edition, programme, publish
 
 FILES = golden_files()
 FEEDS = {path: content for path, content in FILES.items() if path.endswith(".ics")}
@@ -142,7 +142,7 @@ def test_a_meeting_that_became_confidential_hides_its_past_and_its_future_feed()
     first = publish(SMALL)
     secret = SMALL.replace(PGA, f"{PGA}vertrouwelijk = true\n")
     after = publish(secret, d("2027-03-01"), first.lock)
-    found = feeds(programme(secret), after)
+    found = feeds(edition(programme(secret), after))
     assert "feeds/overleg/pga.ics" not in found
     titles = [li for lines in events(found["feeds/alles.ics"]) for li in lines if "PGA" in li]
     assert len([title for title in titles if title.startswith("SUMMARY:")]) == 2  # as published
@@ -151,7 +151,7 @@ def test_a_meeting_that_became_confidential_hides_its_past_and_its_future_feed()
 def test_a_renamed_meeting_keeps_its_past_in_its_feed() -> None:
     renamed = SMALL.replace('id = "pga"', 'id = "casus"\nvoorheen = "pga"')
     after = publish(renamed, d("2027-03-01"), publish(SMALL).lock)
-    found = feeds(programme(renamed), after)
+    found = feeds(edition(programme(renamed), after))
     assert len(list(events(found["feeds/overleg/casus.ics"]))) == 9
 
 
@@ -171,7 +171,7 @@ def test_what_lapsed_leaves_the_feed_when_the_period_moves_on(
     first = publish(SMALL)
     gone = publish(SMALL.replace(PGA, ""), d("2027-03-01"), first.lock)
     now = programme(SMALL.replace(PGA, ""), period=period)
-    found = [lines[1] for lines in events(feeds(now, gone)["feeds/politie.ics"])]
+    found = [lines[1] for lines in events(feeds(edition(now, gone))["feeds/politie.ics"])]
     assert found == [f"UID:pga-2027{day}@voorbeeld.nl" for day in shown]
 
 
@@ -191,7 +191,7 @@ def test_outsiders_only_hear_of_what_they_see_change(
 ) -> None:
     first = publish(SECRET)
     after = publish(SECRET.replace(*edit), d("2027-03-01"), first.lock)
-    found = feeds(programme(SECRET), after)
+    found = feeds(edition(programme(SECRET), after))
     for path, sequence in (("politie", inside), ("alles", outside)):
         lines = next(e for e in events(found[f"feeds/{path}.ics"]) if "pga-20270406" in e[1])
         assert f"SEQUENCE:{sequence}" in lines
@@ -212,11 +212,11 @@ def test_the_revision_of_outsiders_never_goes_back() -> None:
 def test_feeds_do_not_depend_on_the_day() -> None:
     first = publish(SMALL)
     again = publish(SMALL, d("2027-06-01"), first.lock)
-    assert feeds(programme(SMALL), again) == feeds(programme(SMALL), first)
+    assert feeds(edition(programme(SMALL), again)) == feeds(edition(programme(SMALL), first))
 
 
 def test_a_group_without_events_gets_a_calendar_that_reads() -> None:
-    feed = feeds(programme(SMALL), publish(SMALL))["feeds/boa.ics"]
+    feed = feeds(edition(programme(SMALL), publish(SMALL)))["feeds/boa.ics"]
     for read in PARSERS.values():
         assert read(feed) == {}
 
@@ -293,7 +293,7 @@ def one_event(text: Text, start: datetime, end: datetime, uid: str = "x@voorbeel
     event = Event(meeting="pga", asked=start.date(), start=start, end=end, groups=("oov",), uid=uid)
     read = programme(HEAD)
     lock = Lock((Record(event, text, 0, datetime(2026, 11, 23, tzinfo=UTC)),))
-    return feeds(read, Publication(lock, (), first=True))["feeds/oov.ics"]
+    return feeds(edition(read, Publication(lock, (), first=True)))["feeds/oov.ics"]
 
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=AMSTERDAM)
@@ -347,7 +347,7 @@ def test_a_group_with_a_strange_name_has_a_feed_that_reads() -> None:
         domain="voorbeeld.nl",
         groups=(Group("oov", "X:Y"),),
     )
-    feed = feeds(odd, Publication(Lock(), (), first=True))["feeds/oov.ics"]
+    feed = feeds(edition(odd, Publication(Lock(), (), first=True)))["feeds/oov.ics"]
     name = "X:Y – " + "Gemeente\\, \\\\\\; 🚒" * 9
     assert {f"NAME:{name}", f"X-WR-CALNAME:{name}"} < set(unfolded(feed))
     assert all(read(feed) == {} for read in PARSERS.values())
@@ -389,7 +389,7 @@ def event_lines(feed: bytes, start: str) -> list[str]:
 )
 def test_whole_days_are_dates_and_free_time(start: str, lines: list[str]) -> None:
     read = programme(YEARLY)
-    feed = feeds(read, publish(YEARLY))["feeds/jaarwisseling.ics"]
+    feed = feeds(edition(read, publish(YEARLY)))["feeds/jaarwisseling.ics"]
     first, last, status, busy = lines
     transparent = "TRANSPARENT" if busy == "FREE" else "OPAQUE"
     assert sorted(event_lines(feed, start)) == sorted(
@@ -404,7 +404,7 @@ def test_whole_days_are_dates_and_free_time(start: str, lines: list[str]) -> Non
 
 
 def test_a_cycle_has_a_feed_of_its_own_and_stands_in_those_of_its_groups() -> None:
-    found = feeds(programme(YEARLY + PGA), publish(YEARLY + PGA))
+    found = feeds(edition(programme(YEARLY + PGA), publish(YEARLY + PGA)))
     assert [path for path in found if "jaarwisseling" in path] == ["feeds/jaarwisseling.ics"]
     assert titles(found["feeds/jaarwisseling.ics"]) == {
         "Kick-off",
@@ -419,7 +419,7 @@ def test_a_cycle_has_a_feed_of_its_own_and_stands_in_those_of_its_groups() -> No
 
 def test_a_confidential_milestone_is_hidden_outside_its_groups() -> None:
     text = YEARLY.replace('id = "plan"', 'id = "plan"\nvertrouwelijk = true')
-    found = feeds(programme(text), publish(text))
+    found = feeds(edition(programme(text), publish(text)))
     assert "Plan naar portefeuillehouder" in titles(found["feeds/oov.ics"])
     for path in ("feeds/jaarwisseling.ics", "feeds/alles.ics"):
         assert "Plan naar portefeuillehouder" not in titles(found[path])
@@ -429,12 +429,14 @@ def test_a_confidential_milestone_is_hidden_outside_its_groups() -> None:
 def test_a_milestone_that_is_taken_out_stays_cancelled_in_its_feed() -> None:
     first = publish(YEARLY).lock
     without = YEARLY.replace('id = "campagne"', 'id = "actie"')
-    feed = feeds(programme(without), publish(without, lock=first))["feeds/jaarwisseling.ics"]
+    feed = feeds(edition(programme(without), publish(without, lock=first)))[
+        "feeds/jaarwisseling.ics"
+    ]
     assert {f"{CANCELLED_TITLE}Publiekscampagne", "Publiekscampagne"} <= titles(feed)
 
 
 def test_other_programs_read_whole_days() -> None:
-    feed = feeds(programme(YEARLY), publish(YEARLY))["feeds/jaarwisseling.ics"]
+    feed = feeds(edition(programme(YEARLY), publish(YEARLY)))["feeds/jaarwisseling.ics"]
     (event,) = (
         e for e in Calendar.from_ical(feed).walk("VEVENT") if e["SUMMARY"] == "Publiekscampagne"
     )

@@ -104,7 +104,7 @@ def test_an_entry_says_when_what_and_who(
 
 
 def test_a_confidential_milestone_keeps_its_name_from_the_wall() -> None:
-    secret = by_name(shown()[1].entries)["Vertrouwelijk overleg"]
+    secret = by_name(shown()[1].entries)["Bezet"]
     assert not secret.groups
 
 

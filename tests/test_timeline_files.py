@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
+from overleg.publishing.addresses import Addresses
 from overleg.publishing.drawing import draw
 from overleg.publishing.entries import Timeline
 from overleg.publishing.sheet import Paper
@@ -34,7 +35,7 @@ def nasty() -> Timeline:
 
 
 def test_a_cycle_has_a_page_a_drawing_and_a_document() -> None:
-    assert list(timeline_files([real()])) == [
+    assert list(timeline_files([real()], Addresses())) == [
         "jaarwisseling/2027-2028.html",
         "jaarwisseling/2027-2028.svg",
         "jaarwisseling/2027-2028.pdf",

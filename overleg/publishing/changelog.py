@@ -4,16 +4,18 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 
 from overleg.dutch import clock, long_date
-from overleg.lock import Lock, LoggedChange
-from overleg.programme.model import Programme
+from overleg.lock import LoggedChange
+from overleg.publishing.addresses import CHANGES, CHANGES_FEED
+from overleg.publishing.edition import Edition
+from overleg.publishing.readers import HIDDEN
 from overleg.publishing.rendering import template
 
-HIDDEN_NAME = "Vertrouwelijk overleg"
 TITLE = "Wijzigingen"
 
 
-def changelog(programme: Programme, lock: Lock) -> dict[str, bytes]:
+def changelog(edition: Edition) -> dict[str, bytes]:
     """Return the page and the feed, by their path below the output folder."""
+    programme, lock = edition.programme, edition.publication.lock
     hidden = {record.event.uid for record in lock.records if record.text.confidential}
     newest_first = reversed(list(enumerate(lock.changes)))
     days = [
@@ -28,9 +30,10 @@ def changelog(programme: Programme, lock: Lock) -> dict[str, bytes]:
         "days": days,
         "updated": _midnight(days[0][0] if days else first),
     }
+    path = edition.addresses.path
     return {
-        "wijzigingen.html": template("wijzigingen.html").render(shown).encode(),
-        "wijzigingen.xml": template("wijzigingen.xml").render(shown).encode(),
+        path(CHANGES): template("wijzigingen.html").render(shown).encode(),
+        path(CHANGES_FEED): template("wijzigingen.xml").render(shown).encode(),
     }
 
 
@@ -47,7 +50,7 @@ def _entry(number: int, change: LoggedChange, hidden: set[str]) -> dict[str, str
     return {
         "id": f"{change.uid}/{change.on}/{number}",
         "what": change.what,
-        "name": HIDDEN_NAME if secret else change.name,
+        "name": HIDDEN.title if secret else change.name,
         "sentence": sentence if secret else f"{sentence} {change.reason}".rstrip(),
         "updated": _midnight(change.on),
     }

@@ -5,23 +5,22 @@ the comment names the client that decides it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from icalendar import Event as Component
 from icalendar import vCategory, vText
 
-from overleg.lock import Record, Text
+from overleg.lock import Text
 from overleg.planning.cycles import is_of_cycle
-from overleg.planning.event import Cause, Event, Obstacle, Status
-from overleg.planning.explanation import reason
+from overleg.planning.event import Event, Status
 from overleg.programme.model import Programme
-from overleg.revisions import Publication
+from overleg.publishing.addresses import EVERYTHING, cycle_feed, group_feed, meeting_feed
+from overleg.publishing.edition import Edition
+from overleg.publishing.readers import Seen, seen_by_everyone, seen_by_group
 
 CANCELLED_TITLE = "VERVALT: "
 PROVISIONAL_LINE = "Onder voorbehoud."
-HIDDEN = Text(title="Bezet", confidential=True)
 LONGEST_LINE = 75  # octets
 LARGEST = 1_000_000
 """Google ignores a feed of more bytes without a word."""
@@ -58,79 +57,43 @@ SHOWN_AS = {
 }
 
 
-def feeds(programme: Programme, publication: Publication) -> dict[str, bytes]:
+def feeds(edition: Edition) -> dict[str, bytes]:
     """Return path below the output folder -> feed: of all, each group, each meeting, each cycle."""
-    records = [record for record in publication.lock.records if _is_shown(record, programme)]
-    open_to_all = [record for record in records if not record.text.confidential]
+    programme, place = edition.programme, edition.addresses.path
+    records = edition.records
+    everyone = [seen_by_everyone(record) for record in records]
     found = {
-        "feeds/alles.ics": _feed(
-            f"Alle overleggen – {programme.organisation}",
-            programme,
-            [_outside(record) for record in records],
-        )
+        place(EVERYTHING): _feed(f"Alle overleggen – {programme.organisation}", programme, everyone)
     }
     for group in programme.groups:
         name = f"{group.name} – {programme.organisation}"
-        found[f"feeds/{group.id}.ics"] = _feed(name, programme, _of_group(group.id, records))
+        own = seen_by_group(group.id, records)
+        path = place(group_feed(group.id))
+        found[path] = _feed(name, programme, own)
     for meeting in programme.meetings:
         if not meeting.confidential:
-            ids = {meeting.id, meeting.formerly}
-            own = [_lines(r.event, r.text, r) for r in open_to_all if r.event.meeting in ids]
+            ids = {meeting.id, meeting.formerly or meeting.id}
             name = f"{meeting.name} – {programme.organisation}"
-            found[f"feeds/overleg/{meeting.id}.ics"] = _feed(name, programme, own)
+            path = place(meeting_feed(meeting.id))
+            found[path] = _feed(name, programme, (s for s in everyone if s.event.meeting in ids))
     for cycle in programme.cycles:
-        own = [
-            _lines(r.event, HIDDEN if r.text.confidential else r.text, r)
-            for r in records
-            if is_of_cycle(r.event.meeting, cycle, programme)
-        ]
         name = f"{cycle.name} – {programme.organisation}"
-        found[f"feeds/{cycle.id}.ics"] = _feed(name, programme, own)
+        of_it = (
+            seen
+            for seen, record in zip(everyone, records, strict=True)
+            if is_of_cycle(record.event.meeting, cycle, programme)
+        )
+        found[place(cycle_feed(cycle.id))] = _feed(name, programme, of_it)
     return found
 
 
 def too_large(found: Mapping[str, bytes]) -> list[str]:
     """Return the paths of feeds that Google will ignore for their size."""
-    return [path for path, feed in found.items() if len(feed) > LARGEST]
+    large = (path for path, feed in found.items() if len(feed) > LARGEST)
+    return [path for path in large if path.endswith(".ics")]
 
 
-def _is_shown(record: Record, programme: Programme) -> bool:
-    """Leave out what lapsed once the programme's period has moved on from its day.
-
-    A period that ends earlier than before does not hide what it cancels: people must hear of it.
-    """
-    begin = programme.period.first
-    return record.is_live or begin is None or record.event.day >= begin
-
-
-def _outside(record: Record) -> str:
-    """Return an event as everybody may see it: of a confidential one only that it takes place."""
-    if not record.text.confidential:
-        return _lines(record.event, record.text, record)
-    sequence, stamp = record.outer_revision
-    return _lines(record.event, HIDDEN, replace(record, sequence=sequence, stamp=stamp))
-
-
-def _of_group(group: str, records: Iterable[Record]) -> list[str]:
-    """Return this group's events; those that it left stay, cancelled."""
-    found = []
-    for record in records:
-        if group in record.event.groups:
-            found.append(_lines(record.event, record.text, record))
-        elif group in record.former_groups:
-            found.append(_lines(_left(record.event), record.text, record))
-    return found
-
-
-def _left(event: Event) -> Event:
-    """Return the event as a group sees it that no longer takes part."""
-    if event.status is Status.CANCELLED:
-        return event
-    left = Obstacle(event.day, Cause.HAND, "deze groep neemt niet meer deel")
-    return replace(event, status=Status.CANCELLED, obstacles=(left,))
-
-
-def _feed(name: str, programme: Programme, events: Iterable[str]) -> bytes:
+def _feed(name: str, programme: Programme, events: Iterable[Seen]) -> bytes:
     """Return one iCal file: head, time zone, events."""
     base = programme.publication.base_url
     head = [
@@ -142,20 +105,20 @@ def _feed(name: str, programme: Programme, events: Iterable[str]) -> bytes:
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n",
         _fold(f"URL:{base}") if base else "",
     ]
-    return "".join([*head, TIME_ZONE, *events, "END:VCALENDAR\r\n"]).encode()
+    return "".join([*head, TIME_ZONE, *map(_lines, events), "END:VCALENDAR\r\n"]).encode()
 
 
-def _lines(event: Event, text: Text, record: Record) -> str:
+def _lines(seen: Seen) -> str:
     """Return one VEVENT: the lines that the meeting's events share, and its own."""
-    stamp = f"{record.stamp:%Y%m%dT%H%M%SZ}"
-    why = "" if text is HIDDEN else reason(event)
+    event = seen.event
+    stamp = f"{seen.stamp:%Y%m%dT%H%M%SZ}"
     return (
         "BEGIN:VEVENT\r\n"
         + _fold(f"UID:{event.uid}")
-        + f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{record.sequence}\r\n"
+        + f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{seen.sequence}\r\n"
         + _when(event)
         + _shown_as(event)
-        + _words(text, event.status, why)
+        + _words(seen.text, event.status, seen.why)
         + "END:VEVENT\r\n"
     )
 

@@ -19,10 +19,10 @@ from overleg.programme.model import (
     cycle_years,
 )
 from overleg.publishing.entries import Bar, Entry, Lane, Lanes, Shade, Shape, Timeline
+from overleg.publishing.readers import HIDDEN
 from overleg.revisions import Publication
 from overleg.school_holidays import school_holidays
 
-HIDDEN_NAME = "Vertrouwelijk overleg"
 NO_LANE = "overig"
 
 
@@ -169,7 +169,7 @@ def _planned(view: _View, milestone: Milestone, event: Event) -> Entry:
     first, last = event.day, (event.end - timedelta(microseconds=1)).date()
     is_night = milestone.kind is MilestoneKind.DAY and not event.whole_days and last > first
     return Entry(
-        name=HIDDEN_NAME if milestone.confidential else milestone.name,
+        name=HIDDEN.title if milestone.confidential else milestone.name,
         shape=Shape.NIGHT if is_night else Shape(milestone.kind.value),
         first=first,
         last=last,
@@ -185,7 +185,7 @@ def _outside(view: _View, milestone: Milestone, occasion: Occasion) -> Entry:
     is_night = occasion.start is not None and occasion.last > occasion.first
     first = occasion.last if occasion.is_deadline else occasion.first
     return Entry(
-        name=HIDDEN_NAME if milestone.confidential else milestone.name,
+        name=HIDDEN.title if milestone.confidential else milestone.name,
         shape=Shape.NIGHT if is_night else Shape(milestone.kind.value),
         first=first,
         last=occasion.last,
@@ -199,7 +199,7 @@ def _outside(view: _View, milestone: Milestone, occasion: Occasion) -> Entry:
 def _of_series(view: _View, recurring: CycleMeeting, event: Event) -> Entry:
     meeting = recurring.meeting
     return Entry(
-        name=HIDDEN_NAME if meeting.confidential else meeting.name,
+        name=HIDDEN.title if meeting.confidential else meeting.name,
         shape=Shape.MEETING,
         first=event.day,
         last=event.day,

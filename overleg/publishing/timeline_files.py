@@ -6,6 +6,8 @@ from datetime import UTC, datetime, time
 from importlib.resources import as_file, files
 
 from overleg.dutch import MONTHS
+from overleg.publishing.addresses import Addresses
+from overleg.publishing.addresses import timeline as place
 from overleg.publishing.drawing import Drawing, draw
 from overleg.publishing.entries import Entry, Shade, Timeline, days_in_words
 from overleg.publishing.rendering import template
@@ -13,15 +15,20 @@ from overleg.publishing.sheet import MARGIN, Paper
 from overleg.publishing.typeface import FAMILY, printable
 
 
-def timeline_files(shown: Iterable[Timeline], paper: Paper = Paper.A3) -> dict[str, bytes]:
+def timeline_files(
+    shown: Iterable[Timeline], addresses: Addresses, paper: Paper = Paper.A3
+) -> dict[str, bytes]:
     """Return path below the output folder -> page, drawing and document of every timeline."""
     found: dict[str, bytes] = {}
     for timeline in shown:
-        path = f"{timeline.cycle}/{timeline.turn}"
         drawing = draw(timeline, paper)
-        found[f"{path}.html"] = page(timeline, drawing, paper)
-        found[f"{path}.svg"] = picture(timeline, drawing)
-        found[f"{path}.pdf"] = document(timeline, paper)
+        files = {
+            "html": page(timeline, drawing, paper),
+            "svg": picture(timeline, drawing),
+            "pdf": document(timeline, paper),
+        }
+        for kind, content in files.items():
+            found[addresses.path(place(timeline.cycle, timeline.turn, kind))] = content
     return found
 
 

@@ -1,0 +1,67 @@
+"""An edition: one publication on one day, from which everything under `output/` is made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from overleg.lock import Record
+from overleg.planning.cycles import every_meeting
+from overleg.planning.event import Event
+from overleg.programme.model import Meeting, Programme
+from overleg.publishing.addresses import Addresses
+from overleg.publishing.readers import Seen, is_shown, lapsed, seen_by_everyone, seen_by_group
+from overleg.revisions import Publication, meeting_text
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is published, and for whom.
+
+    `lapsed`: events that lapse by rule and were never published: on pages, not in feeds.
+    `today`: the day of the pages that speak of "coming"; no feed depends on it. `logo`: the bytes
+    of the programme's logo, if it has one.
+    """
+
+    programme: Programme
+    publication: Publication
+    today: date
+    addresses: Addresses = field(default_factory=Addresses)
+    lapsed: tuple[Event, ...] = ()
+    logo: bytes | None = None
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Every published event that readers may still find."""
+        every = self.publication.lock.records
+        return tuple(record for record in every if is_shown(record, self.programme))
+
+    @cached_property
+    def meetings(self) -> dict[str, Meeting]:
+        """The meetings by their id, those of the cycles included."""
+        return {meeting.id: meeting for meeting in every_meeting(self.programme)}
+
+    @cached_property
+    def for_everyone(self) -> tuple[Seen, ...]:
+        """All events in order of time, as everybody may see them."""
+        return self._in_order(map(seen_by_everyone, self.records), None, self.lapsed)
+
+    def for_group(self, group: str) -> tuple[Seen, ...]:
+        """Return a group's events in order of time, those that it left included."""
+        own = (event for event in self.lapsed if group in event.groups)
+        return self._in_order(seen_by_group(group, self.records), group, own)
+
+    def of_meeting(self, meeting: Meeting) -> tuple[Seen, ...]:
+        """Return a meeting's events in order of time, as everybody may see them."""
+        ids = {meeting.id, meeting.formerly or meeting.id}
+        return tuple(seen for seen in self.for_everyone if seen.event.meeting in ids)
+
+    def _in_order(
+        self, published: Iterable[Seen], group: str | None, lapsing: Iterable[Event]
+    ) -> tuple[Seen, ...]:
+        texts = {
+            event.meeting: meeting_text(self.meetings[event.meeting], self.programme)
+            for event in self.lapsed
+        }
+        gone = (lapsed(event, texts[event.meeting], group) for event in lapsing)
+        return tuple(sorted((*published, *gone), key=lambda seen: seen.order))
