@@ -28,8 +28,14 @@ def read_bytes(path: Path) -> bytes:
 
 def read_text_if_any(path: Path) -> str | None:
     """Return a UTF-8 file's text, None if it is not there; a wrong byte becomes a mark."""
+    content = read_bytes_if_any(path)
+    return None if content is None else content.decode("utf-8", errors="replace")
+
+
+def read_bytes_if_any(path: Path) -> bytes | None:
+    """Return a file's bytes, None if it is not there."""
     try:
-        return path.read_bytes().decode("utf-8", errors="replace")
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as failure:

@@ -17,6 +17,7 @@ from overleg.errors import (
 from overleg.files import (
     lock_path,
     read_bytes,
+    read_bytes_if_any,
     read_text_if_any,
     write_output,
 )
@@ -73,7 +74,7 @@ class Outcome:
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
     """Return the programme that is in a text, with the files beside `path` that it names."""
-    found = {name: read_text_if_any(path.parent / name) for name in attachment_names(text)}
+    found = {name: read_bytes_if_any(path.parent / name) for name in attachment_names(text)}
     attachments = {name: content for name, content in found.items() if content is not None}
     return read_programme(text, file=str(path), period=period, attachments=attachments)
 
@@ -177,7 +178,6 @@ def edition(job: Job, outcome: Outcome) -> "Edition":
         today=job.today,
         addresses=Addresses(programme.publication.base_url.rstrip("/")),
         lapsed=outcome.plan.lapsed,
-        logo=read_bytes(job.programme.parent / programme.logo) if programme.logo else None,
     )
 
 

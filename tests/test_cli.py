@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,12 +64,13 @@ def test_genereer_publishes_what_is_in_config(run: Run, tmp_path: Path) -> None:
     result = run("genereer", TODAY)
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert result.stdout.splitlines() == [
+    *told, written = result.stdout.splitlines()
+    assert told == [
         "Proefprogramma, 2027",
         "13 bijeenkomsten van 2 overleggen voor 3 groepen",
         FIRST,
-        "Geschreven: 8 bestanden in output",
     ]
+    assert re.fullmatch(r"Geschreven: \d\d bestanden in output", written)
     assert (tmp_path / "output/feeds/alles.ics").stat().st_size > 1000
     assert (tmp_path / "config/overleggen.lock").exists()
 
@@ -110,13 +112,12 @@ def test_genereer_json(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "config", SMALL.replace(PGA, PGA + MOVE))
     second = json.loads(run("genereer", TODAY, "--json").stdout)
     assert (second["verplaatst"], second["ongewijzigd"], second["nieuw"]) == (1, 12, 0)
-    assert second["geschreven"] == [
+    assert [path for path in second["geschreven"] if not path.endswith(".html")] == [
+        "wijzigingen.xml",
         "feeds/alles.ics",
         "feeds/oov.ics",
         "feeds/politie.ics",
         "feeds/overleg/pga.ics",
-        "wijzigingen.html",
-        "wijzigingen.xml",
     ]
 
 

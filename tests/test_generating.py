@@ -27,29 +27,52 @@ def generate(
 
 def test_generating_writes_the_lock_and_the_output(tmp_path: Path) -> None:
     outcome = generate(write(tmp_path, SMALL), tmp_path / "output")
-    assert sorted(contents(tmp_path)) == [
+    written = set(contents(tmp_path))
+    assert {path for path in written if not path.startswith("output/")} == {
+        "overleggen.lock",
+        "overleggen.toml",
+    }
+    assert {path for path in written if path.endswith((".ics", ".html", ".xml"))} >= {
         "output/feeds/alles.ics",
         "output/feeds/boa.ics",
         "output/feeds/oov.ics",
         "output/feeds/overleg/brandweer.ics",
         "output/feeds/overleg/pga.ics",
         "output/feeds/politie.ics",
+        "output/groepen/boa.html",
+        "output/index.html",
+        "output/overleggen/pga.html",
         "output/wijzigingen.html",
         "output/wijzigingen.xml",
-        "overleggen.lock",
-        "overleggen.toml",
-    ]
-    assert len(outcome.written) == 8
+    }
+    assert {f"output/{path}" for path in outcome.written} <= written
 
 
-@pytest.mark.parametrize("today", ["2026-11-23", "2027-05-01", "2029-01-01"])
-def test_a_second_run_changes_no_byte_whatever_the_day(tmp_path: Path, today: str) -> None:
+@pytest.mark.parametrize("today", ["2026-11-23", "2026-12-31"])
+def test_a_second_run_before_anything_took_place_changes_no_byte(
+    tmp_path: Path, today: str
+) -> None:
     programme = write(tmp_path, SMALL)
     generate(programme, tmp_path / "output")
     before = contents(tmp_path)
     outcome = generate(programme, tmp_path / "output", today)
     assert outcome.written == ()
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("today", ["2027-05-01", "2029-01-01"])
+def test_the_day_only_changes_the_pages_that_speak_of_coming(tmp_path: Path, today: str) -> None:
+    programme = write(tmp_path, SMALL)
+    generate(programme, tmp_path / "output")
+    outcome = generate(programme, tmp_path / "output", today)
+    assert set(outcome.written) == {
+        "index.html",
+        "groepen/boa.html",
+        "groepen/oov.html",
+        "groepen/politie.html",
+        "overleggen/brandweer.html",
+        "overleggen/pga.html",
+    }
 
 
 def test_the_same_programme_gives_the_same_plan_anywhere(tmp_path: Path) -> None:
@@ -201,7 +224,8 @@ def test_what_is_past_in_the_wrong_order_is_past(tmp_path: Path) -> None:
     programme = write(tmp_path, WRONG_ORDER.replace('na = "kadernota"\n', ""))
     generate(programme, tmp_path / "output")
     write(tmp_path, WRONG_ORDER)
-    assert generate(programme, tmp_path / "output", "2027-07-01").written == ()
+    again = generate(programme, tmp_path / "output", "2027-07-01")
+    assert all(path.endswith(".html") for path in again.written)
 
 
 def test_a_lost_intervention_on_a_milestone_is_told_with_its_line(tmp_path: Path) -> None:

@@ -517,7 +517,7 @@ ATTACHED = "\n[[bezet]]\nnaam = 'College'\ngroepen = ['oov']\nbestand = 'agenda/
 
 def test_agenda_file_tells_when_a_group_cannot() -> None:
     assert attachment_names(TOP + ATTACHED) == ("agenda/college.ics",)
-    read = {"agenda/college.ics": AGENDA}
+    read = {"agenda/college.ics": AGENDA.encode()}
     (busy,) = read_programme(TOP + ATTACHED, file="p.toml", attachments=read).busy
     assert busy.occasions == ((at("2024-05-14T09:00"), timedelta(hours=2)),)
 
@@ -526,7 +526,7 @@ def test_agenda_file_tells_when_a_group_cannot() -> None:
 def test_agenda_file_stays_below_the_programme(name: str) -> None:
     text = TOP + ATTACHED.replace("'agenda/college.ics'", f'"{name}"')
     assert attachment_names(text) == ()
-    assert len(told(text, attachments={name: AGENDA})) == 1
+    assert len(told(text, attachments={name: AGENDA.encode()})) == 1
 
 
 @pytest.mark.parametrize(

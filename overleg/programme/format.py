@@ -121,6 +121,7 @@ Moment = Annotated[
     date | datetime, PlainValidator(values.local_moment), WithJsonSchema(_MOMENT_SCHEMA)
 ]
 Attachment = Annotated[str, AfterValidator(values.attachment), StringConstraints(max_length=500)]
+Font = Annotated[str, AfterValidator(values.font), _pattern(values.FONT_PATTERN)]
 Avoid = Annotated[Avoidance, _choice(*Avoidance), _words(*Avoidance)]
 _BRIDGES = (Avoidance.AVOID, Avoidance.ALLOW)
 _REGIONS = ("Noord", "Midden", "Zuid")
@@ -191,6 +192,9 @@ class ProgrammaTable(Table):
     )
     kleur: Annotated[str, AfterValidator(values.colour), _pattern("^#[0-9a-fA-F]{6}$")] | None = (
         Field(default=None, description="Huiskleur.", examples=["#154273"])
+    )
+    lettertype: Font | None = Field(
+        default=None, description="Lettertype van de pagina's.", examples=["Verdana"]
     )
 
 

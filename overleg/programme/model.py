@@ -256,7 +256,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """The whole file. `period` is closed on both sides; `times` serve meetings that name none."""
+    """The whole file. `period` is closed on both sides; `times` serve meetings that name none.
+
+    `logo`: the picture itself, empty for none.
+    """
 
     title: str
     organisation: str
@@ -266,8 +269,9 @@ class Programme:
     region: str = "Noord"
     times: tuple[time, ...] = (time(10),)
     version: int = 1
-    logo: str = ""
+    logo: bytes = b""
     colour: str = ""
+    font: str = ""
     groups: tuple[Group, ...] = ()
     locations: tuple[Location, ...] = ()
     busy: tuple[Busy, ...] = ()

@@ -24,6 +24,7 @@ from overleg.programme.model import (
     Programme,
     Publication,
 )
+from overleg.programme.pictures import picture_kind
 from overleg.programme.positions import Path
 from overleg.programme.problems import Fault, Faults, problems, table_names
 from overleg.programme.setting import Setting, read_setting
@@ -35,6 +36,7 @@ from overleg.programme.yearly import read_cycles
 
 MOST_CHARACTERS = 5_000_000
 MOST_MEETINGS = 10_000
+LARGEST_LOGO = 200_000  # bytes: every page shows it
 
 
 def decode_programme(data: bytes, file: str) -> str:
@@ -62,6 +64,8 @@ def attachment_names(text: str) -> tuple[str, ...]:
     data = read_toml(text).data if len(text) <= MOST_CHARACTERS else None
     tables = (data or {}).get("bezet")
     names = [table.get("bestand") for table in _tables(tables)]
+    head = (data or {}).get("programma")
+    names += [head.get("logo")] if isinstance(head, dict) else []
     return tuple(dict.fromkeys(str(name) for name in names if _is_attachment(name)))
 
 
@@ -70,7 +74,7 @@ def read_programme(
     *,
     file: str,
     period: str | None = None,
-    attachments: Mapping[str, str] | None = None,
+    attachments: Mapping[str, bytes] | None = None,
 ) -> Programme:
     """Return the programme that the text describes.
 
@@ -78,7 +82,7 @@ def read_programme(
         text: TOML.
         file: its name, as the user knows it, for the problems.
         period: another period to try the programme out in; see `Setting`.
-        attachments: name -> text of the files of `attachment_names` that were found.
+        attachments: name -> content of the files of `attachment_names` that were found.
 
     Raises:
         ProgrammeProblems: something in it is wrong; all of it is told.
@@ -116,7 +120,7 @@ def _is_attachment(name: object) -> bool:
 
 
 def _programme(
-    file: ProgrammeFile, try_out: str | None, attachments: Mapping[str, str], faults: Faults
+    file: ProgrammeFile, try_out: str | None, attachments: Mapping[str, bytes], faults: Faults
 ) -> Programme:
     """Return the programme; it is whole only if no fault was told."""
     setting = read_setting(file.programma, try_out, faults)
@@ -131,8 +135,9 @@ def _programme(
         region=setting.region,
         times=setting.times,
         version=table.versie or 1,
-        logo=table.logo or "",
+        logo=_logo(table, attachments, faults),
         colour=table.kleur or "",
+        font=table.lettertype or "",
         groups=_groups(file),
         locations=_locations(file),
         busy=_all_busy(file, setting, attachments, faults),
@@ -141,6 +146,21 @@ def _programme(
         closed_days=_closed_days(file.vrije_dagen or VrijeDagenTable()),
         publication=_publication(file),
     )
+
+
+def _logo(table: ProgrammaTable, attachments: Mapping[str, bytes], faults: Faults) -> bytes:
+    """Return the picture, empty if there is none or it is no good."""
+    if not table.logo:
+        return b""
+    picture = attachments.get(table.logo)
+    if picture is None:
+        faults.add(("programma", "logo"), sentences.attachment_missing(table.logo))
+        return b""
+    if len(picture) > LARGEST_LOGO:
+        faults.add(("programma", "logo"), sentences.logo_too_large(table.logo, LARGEST_LOGO))
+    elif not picture_kind(picture):
+        faults.add(("programma", "logo"), sentences.logo_unreadable(table.logo))
+    return picture
 
 
 def _groups(file: ProgrammeFile) -> tuple[Group, ...]:
@@ -196,7 +216,7 @@ def _publication(file: ProgrammeFile) -> Publication:
 
 
 def _all_busy(
-    file: ProgrammeFile, setting: Setting, attachments: Mapping[str, str], faults: Faults
+    file: ProgrammeFile, setting: Setting, attachments: Mapping[str, bytes], faults: Faults
 ) -> tuple[Busy, ...]:
     return tuple(
         _busy(table, ("bezet", index, "bestand"), setting, attachments, faults)
@@ -209,7 +229,7 @@ def _busy(
     table: BezetTable,
     path: Path,
     setting: Setting,
-    attachments: Mapping[str, str],
+    attachments: Mapping[str, bytes],
     faults: Faults,
 ) -> Busy:
     occasions = []
@@ -219,7 +239,8 @@ def _busy(
         faults.add(path, sentences.attachment_missing(table.bestand))
     elif table.bestand and setting.period:
         try:
-            occasions += read_occasions(attachments[table.bestand], setting.period, table.bestand)
+            text = attachments[table.bestand].decode("utf-8", errors="replace")
+            occasions += read_occasions(text, setting.period, table.bestand)
         except OverlegError as error:
             faults.add(path, str(error))
     return Busy(table.naam or "", present(table.groepen), tuple(occasions))

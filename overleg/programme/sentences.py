@@ -47,6 +47,13 @@ def wrong_colour(word: str) -> str:
     return f'{quoted(word)} is geen kleur; schrijf # en zes cijfers of letters a-f, zoals "#154273"'
 
 
+def wrong_font(word: str) -> str:
+    return (
+        f"{quoted(word)} is geen lettertype; schrijf de naam van één lettertype, met alleen "
+        'letters, cijfers, spaties en streepjes, zoals "Verdana"'
+    )
+
+
 def wrong_host(word: str) -> str:
     found = re.search(r"(?:[a-z]+://|@)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", word.casefold())
     example = found[1] if found else "huizen.nl"
@@ -359,6 +366,17 @@ def attachment_missing(name: str) -> str:
         f"bestand {quoted(name)} is niet gevonden; zet het in de map van het programma of verbeter"
         " de naam"
     )
+
+
+def logo_too_large(name: str, most: int) -> str:
+    return (
+        f"{quoted(name)} is groter dan {most // 1000} kB, en elke pagina laat het zien; "
+        "maak de afbeelding kleiner"
+    )
+
+
+def logo_unreadable(name: str) -> str:
+    return f"{quoted(name)} is geen afbeelding; gebruik een bestand in svg, png, jpg, gif of webp"
 
 
 def attachment_unreadable(name: str) -> str:

@@ -21,6 +21,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+FONT_PATTERN = r"^[A-Za-z0-9À-ÿ][A-Za-z0-9À-ÿ -]{0,59}$"
+_FONT = re.compile(FONT_PATTERN)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*", re.IGNORECASE | re.ASCII)
 _ADDRESS = re.compile(
@@ -84,6 +86,13 @@ def colour(word: str) -> str:
     """Return a colour such as "#154273"."""
     if not _COLOUR.fullmatch(word):
         raise WrongValue(sentences.wrong_colour(word))
+    return word
+
+
+def font(word: str) -> str:
+    """Return the name of a typeface, as it stands between quotes in a style."""
+    if not _FONT.fullmatch(word):
+        raise WrongValue(sentences.wrong_font(word))
     return word
 
 

@@ -1,5 +1,6 @@
 """The changes of every publication, newest first: as a page and as an Atom feed."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 
@@ -7,22 +8,36 @@ from overleg.dutch import clock, long_date
 from overleg.lock import LoggedChange
 from overleg.publishing.addresses import CHANGES, CHANGES_FEED
 from overleg.publishing.edition import Edition
+from overleg.publishing.frame import page
 from overleg.publishing.readers import HIDDEN
 from overleg.publishing.rendering import template
 
 TITLE = "Wijzigingen"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change as everybody may read it. `id`: unique among all changes ever."""
+
+    id: str
+    on: date
+    what: str
+    name: str
+    sentence: str
+
+    @property
+    def updated(self) -> str:
+        """Its moment, as Atom writes it."""
+        return _midnight(self.on)
+
+
 def changelog(edition: Edition) -> dict[str, bytes]:
     """Return the page and the feed, by their path below the output folder."""
-    programme, lock = edition.programme, edition.publication.lock
-    hidden = {record.event.uid for record in lock.records if record.text.confidential}
-    newest_first = reversed(list(enumerate(lock.changes)))
-    days = [
-        (day, [_entry(number, change, hidden) for number, change in changes])
-        for day, changes in groupby(newest_first, key=lambda numbered: numbered[1].on)
-    ]
-    first = min((record.stamp.date() for record in lock.records), default=None)
+    told = told_changes(edition)
+    days = [(day, list(changes)) for day, changes in groupby(told, key=lambda change: change.on)]
+    records = edition.publication.lock.records
+    first = min((record.stamp.date() for record in records), default=None)
+    programme = edition.programme
     shown = {
         "title": f"{TITLE} – {programme.title}",
         "organisation": programme.organisation,
@@ -30,14 +45,23 @@ def changelog(edition: Edition) -> dict[str, bytes]:
         "days": days,
         "updated": _midnight(days[0][0] if days else first),
     }
-    path = edition.addresses.path
+    link = edition.addresses.link(CHANGES, CHANGES_FEED)
     return {
-        path(CHANGES): template("wijzigingen.html").render(shown).encode(),
-        path(CHANGES_FEED): template("wijzigingen.xml").render(shown).encode(),
+        **page(
+            edition, CHANGES, "wijzigingen.html", {"heading": TITLE, "days": days, "feed": link}
+        ),
+        edition.addresses.path(CHANGES_FEED): template("wijzigingen.xml").render(shown).encode(),
     }
 
 
-def _entry(number: int, change: LoggedChange, hidden: set[str]) -> dict[str, str]:
+def told_changes(edition: Edition) -> list[Told]:
+    """Return the changes of every publication, newest first."""
+    lock = edition.publication.lock
+    hidden = {record.event.uid for record in lock.records if record.text.confidential}
+    return [_told(number, change, hidden) for number, change in enumerate(lock.changes)][::-1]
+
+
+def _told(number: int, change: LoggedChange, hidden: set[str]) -> Told:
     """Return one change as finished words; its number in the log makes its id unique."""
     secret = change.uid in hidden
     before, after = (_moment(at, change) for at in (change.before, change.after))
@@ -47,13 +71,13 @@ def _entry(number: int, change: LoggedChange, hidden: set[str]) -> dict[str, str
         "gewijzigd": f"Gewijzigd: {after}.",
         "vervallen": f"Vervallen: was {before}.",
     }[change.what]
-    return {
-        "id": f"{change.uid}/{change.on}/{number}",
-        "what": change.what,
-        "name": HIDDEN.title if secret else change.name,
-        "sentence": sentence if secret else f"{sentence} {change.reason}".rstrip(),
-        "updated": _midnight(change.on),
-    }
+    return Told(
+        id=f"{change.uid}/{change.on}/{number}",
+        on=change.on,
+        what=change.what,
+        name=HIDDEN.title if secret else change.name,
+        sentence=sentence if secret else f"{sentence} {change.reason}".rstrip(),
+    )
 
 
 def _moment(moment: datetime | None, change: LoggedChange) -> str:

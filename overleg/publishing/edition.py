@@ -19,8 +19,7 @@ class Edition:
     """What is published, and for whom.
 
     `lapsed`: events that lapse by rule and were never published: on pages, not in feeds.
-    `today`: the day of the pages that speak of "coming"; no feed depends on it. `logo`: the bytes
-    of the programme's logo, if it has one.
+    `today`: the day of the pages that speak of "coming"; no feed depends on it.
     """
 
     programme: Programme
@@ -28,7 +27,26 @@ class Edition:
     today: date
     addresses: Addresses = field(default_factory=Addresses)
     lapsed: tuple[Event, ...] = ()
-    logo: bytes | None = None
+
+    @cached_property
+    def planned_on(self) -> date:
+        """The day on which this plan came about: of the last change that subscribers got."""
+        stamps = (record.stamp.date() for record in self.publication.lock.records)
+        return max(stamps, default=self.today)
+
+    @property
+    def years(self) -> range:
+        """The calendar years that the programme's period touches."""
+        first, last = self.programme.period.first, self.programme.period.last
+        if first is None or last is None:
+            msg = f"a programme has a period with both its ends: {self.programme.period}"
+            raise ValueError(msg)
+        return range(first.year, last.year + 1)
+
+    @property
+    def current_year(self) -> int:
+        """The year of today, or else the year of the period that is nearest to it."""
+        return min(max(self.today.year, self.years[0]), self.years[-1])
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -40,6 +58,23 @@ class Edition:
     def meetings(self) -> dict[str, Meeting]:
         """The meetings by their id, those of the cycles included."""
         return {meeting.id: meeting for meeting in every_meeting(self.programme)}
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The ids of the meetings of which at least one event is or was planned."""
+        planned = (record.event.meeting for record in self.records)
+        return frozenset((*planned, *(event.meeting for event in self.lapsed)))
+
+    @cached_property
+    def next_days(self) -> dict[str, date]:
+        """The day of each group's next event, by the group's id."""
+        live = (record.event for record in self.records if record.is_live)
+        coming = sorted((e for e in live if e.last_day >= self.today), key=lambda e: e.start)
+        found: dict[str, date] = {}
+        for event in coming:
+            for group in event.groups:
+                found.setdefault(group, event.day)
+        return found
 
     @cached_property
     def for_everyone(self) -> tuple[Seen, ...]:

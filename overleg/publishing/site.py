@@ -1,15 +1,27 @@
 """The site: every file under `output/`, made from one edition."""
 
+from overleg.publishing.assets import assets
 from overleg.publishing.changelog import changelog
 from overleg.publishing.edition import Edition
 from overleg.publishing.feeds import feeds
+from overleg.publishing.front_page import front_page
+from overleg.publishing.group_pages import group_pages
+from overleg.publishing.meeting_pages import meeting_pages
 from overleg.publishing.timeline import published_timelines
 from overleg.publishing.timeline_files import timeline_files
 
 
 def site(edition: Edition) -> dict[str, bytes]:
     """Return path below the output folder -> content."""
-    return {**feeds(edition), **changelog(edition), **_timelines(edition)}
+    return {
+        **front_page(edition),
+        **group_pages(edition),
+        **meeting_pages(edition),
+        **changelog(edition),
+        **_timelines(edition),
+        **assets(edition),
+        **feeds(edition),
+    }
 
 
 def _timelines(edition: Edition) -> dict[str, bytes]:
