@@ -348,6 +348,15 @@ def wanneer(
     _print_readings(phrase, read, as_json=as_json)
 
 
+@cli.command()
+@shared("uitvoer")
+def toon(output: Path) -> None:
+    """Open de pagina's in de browser."""
+    from overleg.showing import show
+
+    _print([show(output)])
+
+
 def _today(given: "date | None") -> "date":
     from datetime import datetime
 

@@ -550,3 +550,23 @@ class PastDay(OverlegError):
         super().__init__(
             f"{day} is voorbij: wat daar komt te staan, kan niet meer terug. Kies een andere dag."
         )
+
+
+# --- showing -----------------------------------------------------------------------------------
+
+
+class NothingToShow(OverlegError):
+    """An output folder without pages."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"In {folder} staan nog geen pagina's; maak ze met 'overleg genereer', of noem met "
+            "--uitvoer de map waarin ze staan."
+        )
+
+
+class NoBrowser(OverlegError):
+    """A machine that cannot open a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(f"Er is geen browser te openen; open zelf het bestand {page}.")

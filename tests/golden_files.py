@@ -6,8 +6,11 @@ from pathlib import Path
 from overleg.publishing.changelog import changelog
 from overleg.publishing.drawing import draw
 from overleg.publishing.feeds import feeds
+from overleg.publishing.front_page import front_page
+from overleg.publishing.group_pages import group_pages
+from overleg.publishing.meeting_pages import meeting_pages
 from overleg.publishing.timeline_files import picture
-from tests.programmes import HEAD, d, edition, programme, publish
+from tests.programmes import HEAD, d, publish, shown
 from tests.timelines import real
 
 FOLDER = Path(__file__).parent / "golden"
@@ -75,11 +78,16 @@ LATER = START.replace('\n\n[[overleg]]\nid = "rad', f'\n{BY_HAND}\n[[overleg]]\n
 
 def golden_files() -> Mapping[str, bytes]:
     """Return what the second publication of a programme with everything in it gives."""
-    publication = publish(LATER, LAST, publish(START, FIRST).lock)
-    read = programme(LATER)
     drawn = {"jaarwisseling/2027-2028.svg": picture(real(), draw(real()))}
-    shown = edition(read, publication, LAST)
-    return {**feeds(shown), **changelog(shown), **drawn}
+    edition = shown(LATER, LAST, publish(START, FIRST).lock)
+    pages = {**front_page(edition), **group_pages(edition), **meeting_pages(edition)}
+    read_by_a_human = ("index.html", "groepen/oov.html", "overleggen/pga.html")
+    return {
+        **feeds(edition),
+        **changelog(edition),
+        **drawn,
+        **{path: pages[path] for path in read_by_a_human},
+    }
 
 
 def renew() -> None:

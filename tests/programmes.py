@@ -9,6 +9,7 @@ from overleg.lock_text import read_lock, write_lock
 from overleg.planning.plan import make_plan
 from overleg.programme.model import Programme
 from overleg.programme.reader import read_programme
+from overleg.publishing.addresses import Addresses
 from overleg.publishing.edition import Edition
 from overleg.revisions import Publication, next_publication
 
@@ -125,6 +126,14 @@ def publish(text: str, today: date = BEFORE, lock: Lock | None = None) -> Public
 def edition(read: Programme, publication: Publication, today: date = BEFORE) -> Edition:
     """Return what the output of a publication is made from."""
     return Edition(read, publication, today)
+
+
+def shown(text: str, today: date = BEFORE, lock: Lock | None = None) -> Edition:
+    """Return what the pages of this programme are made from, what lapses by rule included."""
+    read, publication = programme(text), publish(text, today, lock)
+    lapsed = make_plan(read, today, (lock or Lock()).published).lapsed
+    addresses = Addresses(read.publication.base_url.rstrip("/"))
+    return Edition(read, publication, today, addresses, lapsed)
 
 
 def of_lock(read: Programme, lock: Lock) -> Edition:
