@@ -56,7 +56,12 @@ def test_commands_print_what_the_page_shows(
         words = shlex.split(command)
         today = [] if words[0] == "controleer" else ["--vandaag", TODAY]
         done = CliRunner().invoke(cli, [*words, *today])
-        assert (command, done.output) == (command, printed)
+        assert (command, _uncounted(done.output)) == (command, _uncounted(printed))
+
+
+def _uncounted(printed: str) -> str:
+    """Leave out how many files were written: that is not what the pages are about."""
+    return re.sub(r"Geschreven: \d+ bestanden", "Geschreven: … bestanden", printed)
 
 
 @pytest.mark.parametrize("page", [README, MANUAL], ids=lambda page: page.name)

@@ -645,3 +645,32 @@ NEW_TEXT = st.text(max_size=4) | st.sampled_from(
         *("\n[[overleg]]\n", "\n[overleg]\n", "\n[[overleg.extra]]\n"),
     ]
 )
+
+
+HEADED = TOP.replace("[programma]\n", "[programma]\nlogo = 'beeld/logo.svg'\n")
+
+
+def test_the_logo_is_read_with_the_programme() -> None:
+    assert attachment_names(HEADED) == ("beeld/logo.svg",)
+    read = {"beeld/logo.svg": b"<svg/>"}
+    assert read_programme(HEADED, file="p.toml", attachments=read).logo == b"<svg/>"
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({}, 'bestand "beeld/logo.svg" is niet gevonden'),
+        ({"beeld/logo.svg": b"geen beeld"}, "is geen afbeelding; gebruik een bestand in svg, png"),
+        ({"beeld/logo.svg": b"<svg>" + b" " * 200_000}, "is groter dan 200 kB"),
+    ],
+)
+def test_a_logo_that_cannot_be_shown_is_told(files: dict[str, bytes], problem: str) -> None:
+    (line,) = told(HEADED, attachments=files)
+    assert "programma, logo" in line
+    assert problem in line
+
+
+@pytest.mark.parametrize("font", ["Verdana; } body { display: none", 'A"b', "", "url(x)"])
+def test_a_typeface_is_a_name_and_no_style(font: str) -> None:
+    (line,) = told(TOP.replace("[programma]\n", f"[programma]\nlettertype = '{font}'\n"))
+    assert "is geen lettertype" in line
