@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from overleg.lock import Record
+from overleg.lock import Record, Text
 from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event
 from overleg.programme.model import Meeting, Programme
@@ -83,20 +83,31 @@ class Edition:
 
     def for_group(self, group: str) -> tuple[Seen, ...]:
         """Return a group's events in order of time, those that it left included."""
-        own = (event for event in self.lapsed if group in event.groups)
-        return self._in_order(seen_by_group(group, self.records), group, own)
+        published = (seen_by_group(record, group) for record in self._of_group.get(group, ()))
+        lapsing = (event for event in self.lapsed if group in event.groups)
+        return self._in_order(published, group, lapsing)
 
     def of_meeting(self, meeting: Meeting) -> tuple[Seen, ...]:
         """Return a meeting's events in order of time, as everybody may see them."""
         ids = {meeting.id, meeting.formerly or meeting.id}
         return tuple(seen for seen in self.for_everyone if seen.event.meeting in ids)
 
+    @cached_property
+    def _texts(self) -> dict[str, Text]:
+        """What is shown of the meetings of which an event lapses, by their id."""
+        lapsing = {event.meeting for event in self.lapsed}
+        return {one: meeting_text(self.meetings[one], self.programme) for one in lapsing}
+
+    @cached_property
+    def _of_group(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            for group in (*record.event.groups, *record.former_groups):
+                found.setdefault(group, []).append(record)
+        return found
+
     def _in_order(
         self, published: Iterable[Seen], group: str | None, lapsing: Iterable[Event]
     ) -> tuple[Seen, ...]:
-        texts = {
-            event.meeting: meeting_text(self.meetings[event.meeting], self.programme)
-            for event in self.lapsed
-        }
-        gone = (lapsed(event, texts[event.meeting], group) for event in lapsing)
+        gone = (lapsed(event, self._texts[event.meeting], group) for event in lapsing)
         return tuple(sorted((*published, *gone), key=lambda seen: seen.order))

@@ -1,6 +1,5 @@
 """What each reader may see: a group its own events in full, everybody else no confidential one."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -68,13 +67,10 @@ def seen_by_everyone(record: Record) -> Seen:
     return Seen(_scrubbed(record.event), HIDDEN, *record.outer_revision)
 
 
-def seen_by_group(group: str, records: Iterable[Record]) -> Iterator[Seen]:
-    """Yield this group's events; those that it left stay, cancelled."""
-    for record in records:
-        if group in record.event.groups:
-            yield Seen(record.event, record.text, record.sequence, record.stamp)
-        elif group in record.former_groups:
-            yield Seen(_left(record.event), record.text, record.sequence, record.stamp)
+def seen_by_group(record: Record, group: str) -> Seen:
+    """Return an event as one of its groups sees it; to a group that left it, it is cancelled."""
+    event = record.event if group in record.event.groups else _left(record.event)
+    return Seen(event, record.text, record.sequence, record.stamp)
 
 
 def lapsed(event: Event, text: Text, group: str | None = None) -> Seen:
