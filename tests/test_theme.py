@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overleg.publishing.assets import assets
 from overleg.publishing.theme import (
     DARK_PAPER,
     ENOUGH,
@@ -14,6 +15,7 @@ from overleg.publishing.theme import (
     theme,
 )
 from tests.build import programme
+from tests.programmes import SMALL, shown
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
@@ -36,9 +38,9 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     ("colour", "paper", "shade"),
     [
         ("#154273", LIGHT_PAPER, "#154273"),  # readable as it is
-        ("#ffff00", LIGHT_PAPER, "#7a7a00"),
-        ("#ffffff", LIGHT_PAPER, "#757575"),
-        ("#000000", DARK_PAPER, "#808080"),
+        ("#ffff00", LIGHT_PAPER, "#757500"),
+        ("#ffffff", LIGHT_PAPER, "#707070"),
+        ("#000000", DARK_PAPER, "#8a8a8a"),
     ],
 )
 def test_a_colour_changes_only_as_far_as_it_must(colour: str, paper: str, shade: str) -> None:
@@ -60,3 +62,9 @@ def test_the_organisation_chooses_colour_and_typeface() -> None:
     assert "--brand: #ffcc00; --brand-ink: #000000;" in light
     assert re.search(r"--accent: #[0-9a-f]{6}; --accent-ink: #ffffff;", light)
     assert "--accent: #ffcc00; --accent-ink: #000000;" in dark
+
+
+def test_the_worst_background_is_the_one_in_the_style() -> None:
+    style = assets(shown(SMALL))["stijl.css"].decode()
+    assert f"--raised: {LIGHT_PAPER};" in style
+    assert f"--raised: {DARK_PAPER};" in style

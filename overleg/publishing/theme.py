@@ -11,7 +11,8 @@ from overleg.programme.model import Programme
 COLOUR = "#154273"
 """Of an organisation that names none."""
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif'
-LIGHT_PAPER, DARK_PAPER = "#ffffff", "#15181c"
+LIGHT_PAPER, DARK_PAPER = "#f4f6f8", "#1f242a"
+"""What coloured text stands on at worst: --raised in basis.css."""
 BLACK, WHITE = "#000000", "#ffffff"
 ENOUGH = 4.5
 """The contrast that text needs."""
