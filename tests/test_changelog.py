@@ -118,3 +118,10 @@ def test_nothing_changed_since_the_first_publication() -> None:
 def test_of_whole_days_only_the_days_are_told() -> None:
     shown = page(replace(MOVED, whole_day=True))
     assert "Van dinsdag 6 april 2027 naar donderdag 8 april 2027." in shown
+
+
+def test_a_long_history_keeps_the_page_small() -> None:
+    changes = tuple(replace(MOVED, reason="Lang & breed. " * 100) for _ in range(500))
+    found = changelog(of_lock(PROGRAMME, Lock(changes=changes)))
+    assert len(found["wijzigingen.html"]) < 200_000
+    assert "oudere wijzigingen" in found["wijzigingen.html"].decode()

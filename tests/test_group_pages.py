@@ -127,6 +127,7 @@ def test_whatever_people_type_is_text() -> None:
 
 def test_a_page_of_ten_years_of_daily_events_stays_small() -> None:
     daily = WEEKLY.replace("wekelijks", "elke werkdag").replace('weekdag = "maandag"\n', "")
+    daily += 'locatie = "Zaal & tuin <achter>' + " lang" * 100 + '"\n'
     found = page((HEAD + daily).replace('"2027"', '"2027 t/m 2029"'), "boa", "2028-06-01")
     assert len(found) < 200_000
     assert "staan alleen in het jaaroverzicht" in found.decode()

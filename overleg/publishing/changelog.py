@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from html import escape
 from itertools import groupby
 
 from overleg.dutch import clock, long_date
@@ -9,6 +10,7 @@ from overleg.lock import LoggedChange
 from overleg.publishing.addresses import CHANGES, CHANGES_FEED
 from overleg.publishing.edition import Edition
 from overleg.publishing.frame import page
+from overleg.publishing.listing import MARKUP, fit
 from overleg.publishing.readers import HIDDEN
 from overleg.publishing.rendering import template
 
@@ -33,7 +35,8 @@ class Told:
 
 def changelog(edition: Edition) -> dict[str, bytes]:
     """Return the page and the feed, by their path below the output folder."""
-    told = told_changes(edition)
+    every = told_changes(edition)
+    told = fit(every, _weight)
     days = [(day, list(changes)) for day, changes in groupby(told, key=lambda change: change.on)]
     records = edition.publication.lock.records
     first = min((record.stamp.date() for record in records), default=None)
@@ -45,13 +48,20 @@ def changelog(edition: Edition) -> dict[str, bytes]:
         "days": days,
         "updated": _midnight(days[0][0] if days else first),
     }
-    link = edition.addresses.link(CHANGES, CHANGES_FEED)
+    listed = {
+        "heading": TITLE,
+        "days": days,
+        "feed": edition.addresses.link(CHANGES, CHANGES_FEED),
+        "more": len(every) - len(told),
+    }
     return {
-        **page(
-            edition, CHANGES, "wijzigingen.html", {"heading": TITLE, "days": days, "feed": link}
-        ),
+        **page(edition, CHANGES, "wijzigingen.html", listed),
         edition.addresses.path(CHANGES_FEED): template("wijzigingen.xml").render(shown).encode(),
     }
+
+
+def _weight(change: Told) -> int:
+    return MARKUP + len(escape(change.name + change.sentence).encode())
 
 
 def told_changes(edition: Edition) -> list[Told]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from html import escape
+from itertools import accumulate, groupby
+from typing import TypeVar
 
 from overleg.dutch import MONTHS, number
 from overleg.planning.cycles import is_of_cycle
@@ -15,10 +17,13 @@ from overleg.publishing.entries import days_in_words
 from overleg.publishing.readers import Seen
 from overleg.publishing.rules import is_undated, rule, state
 
+Item = TypeVar("Item")
 Href = Callable[[Seen], str]
 """Where more is told of an event; "" for nowhere."""
-MOST_ROWS = 200
-"""So many events stand on one page; a year planner has them all."""
+ROOM = 150_000
+"""So many bytes of events stand on one page at most; a year planner has them all."""
+MARKUP = 420
+"""About so many bytes a row takes beside its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +132,26 @@ def split(events: Iterable[Seen], today: date, href: Href) -> Split:
     every = list(events)
     coming = [seen for seen in every if seen.event.last_day >= today]
     past = [seen for seen in every if seen.event.last_day < today]
-    left = max(len(coming) - MOST_ROWS, 0) + max(len(past) - MOST_ROWS, 0)
+    # The nearest first: what lies furthest away is what a full page leaves out.
+    fitting = fit([*coming, *reversed(past)], _weight)
+    before = fitting[len(coming) :][::-1]
+    left = number(len(every) - len(fitting), "bijeenkomst staat", "bijeenkomsten staan")
     return Split(
-        coming=months(coming[:MOST_ROWS], href),
-        past=months(past[-MOST_ROWS:], href),
-        more=f"Nog {left} bijeenkomsten staan alleen in het jaaroverzicht." if left else "",
+        coming=months(fitting[: len(coming)], href),
+        past=months(before, href),
+        more="" if len(fitting) == len(every) else f"Nog {left} alleen in het jaaroverzicht.",
     )
+
+
+def fit(items: Iterable[Item], weight: Callable[[Item], int]) -> list[Item]:
+    """Return as many items from the begin as a page has room for; `weight` is in bytes."""
+    used = accumulate(map(weight, items := list(items)))
+    return [item for item, total in zip(items, used, strict=True) if total <= ROOM]
+
+
+def _weight(seen: Seen) -> int:
+    words = (seen.text.title, seen.text.location, seen.why)
+    return MARKUP + sum(len(escape(word).encode()) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
