@@ -57,6 +57,16 @@ def duration(length: timedelta) -> str:
     return f"{hours}:{minutes:02} uur"
 
 
+def decimal_hours(length: timedelta) -> str:
+    """Write a number of hours, rounded to hundredths.
+
+    >>> [decimal_hours(timedelta(minutes=m)) for m in (60, 90, 135, 20, 0)]
+    ['1', '1,5', '2,25', '0,33', '0']
+    """
+    hundredths = round(length / timedelta(hours=1) * 100)
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 def number(count: int, one: str, more: str) -> str:
     """Write a number with its noun.
 

@@ -25,6 +25,7 @@ from overleg.planning.event import Event, Obstacle, Status
 from overleg.planning.explanation import cause, reason
 from overleg.planning.placing import Unplaced
 from overleg.programme.model import Meeting, Programme
+from overleg.publishing.workload import coming_excess, excess_words, loads
 from overleg.revisions import Change, What
 from overleg.school_holidays import LAST_REGULATED_DAY
 
@@ -32,6 +33,8 @@ NOTHING_HELPS = (
     "geen enkele wijziging alleen; haal bijeenkomsten weg, of maak de periode of het tijdpad ruimer"
 )
 SOON = timedelta(days=14)
+MOST_WEEKS = 3
+"""So many weeks over a limit are named."""
 MARKS = {Status.CONFIRMED: "", Status.PROVISIONAL: " (onder voorbehoud)"}
 
 
@@ -177,6 +180,7 @@ def warnings(outcome: Outcome, today: date) -> Iterator[str]:
     """Yield what the coordinator should look at, though it stops nothing."""
     yield from _in_two_places(outcome, today)
     yield from _not_planned(outcome, today)
+    yield from _overloaded(outcome, today)
     for path in outcome.too_large:
         yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
     end = outcome.programme.period.last
@@ -222,6 +226,15 @@ def _not_planned(outcome: Outcome, today: date) -> Iterator[str]:
             f"Let op: de extra bijeenkomst van {meeting.name} op {long_date(day)} was toen niet "
             "bekendgemaakt; wat voorbij is, komt er niet meer bij."
         )
+
+
+def _overloaded(outcome: Outcome, today: date) -> Iterator[str]:
+    """Yield each group that in coming weeks has more hours of meetings than it has time for."""
+    limited = [group for group in outcome.programme.groups if group.hours_per_week is not None]
+    events = (record.event for record in outcome.publication.live)
+    for load in coming_excess(loads(limited, events), today):
+        weeks = excess_words(load, today.isocalendar().year, MOST_WEEKS)
+        yield f"Let op: {load.group.name} komt boven haar uren per week: {weeks}."
 
 
 def _all_past(outcome: Outcome, today: date) -> Iterator[str]:

@@ -211,3 +211,35 @@ def test_a_given_date_while_a_group_is_busy_elsewhere_is_told() -> None:
         summary(outcome(HEAD + given + busy + "data = [2027-02-04T09:00:00]\n"), BEFORE, dry=False)
     )
     assert "Let op: OOV kan niet bij PGA-overleg op do 4 feb 2027 10:00: Raad." in told
+
+
+@pytest.mark.parametrize(
+    ("limit", "today", "told"),
+    [
+        ("", str(BEFORE), []),
+        ("1.5", str(BEFORE), []),
+        (
+            "1.25",
+            str(BEFORE),
+            [
+                "Let op: Politie komt boven haar uren per week: 9 weken boven 1,25 uur, de drukste: "
+                "week 2 van 2027 (1,5 uur), week 8 van 2027 (1,5 uur) en week 14 van 2027 (1,5 uur)."
+            ],
+        ),
+        (
+            "1.25",
+            "2027-12-15",
+            [
+                "Let op: Politie komt boven haar uren per week: 1 week boven 1,25 uur: "
+                "week 50 (1,5 uur)."
+            ],
+        ),
+        ("1.25", "2027-12-20", []),
+    ],
+)
+def test_a_group_with_more_hours_than_it_has_is_told(
+    limit: str, today: str, told: list[str]
+) -> None:
+    key = f'id = "politie"\ncapaciteit_uren = {limit}' if limit else 'id = "politie"'
+    lines = summary(outcome(SMALL.replace('id = "politie"', key)), d(today), dry=False)
+    assert [line for line in lines if "uren per week" in line] == told

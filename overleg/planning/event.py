@@ -84,6 +84,14 @@ class Event:
         return (self.end - timedelta(microseconds=1)).date()
 
     @property
+    def time_taken(self) -> timedelta:
+        """How long it lasts in real time, whatever the clocks do; nothing for whole days."""
+        if self.whole_days:
+            return timedelta()
+        # Of two moments in one zone Python subtracts what the clock shows.
+        return self.end.astimezone(UTC) - self.start.astimezone(UTC)
+
+    @property
     def known_days(self) -> frozenset[date]:
         """Every day on which it was ever asked for or published."""
         return frozenset((self.asked, self.day, *self.former_days))

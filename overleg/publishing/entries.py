@@ -1,7 +1,7 @@
 """What a timeline shows, as values: lanes, entries, days that look different."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from overleg.dutch import SHORT_MONTHS, WEEKDAYS
@@ -56,8 +56,9 @@ class Shade:
 class Entry:
     """One thing that happens; both days included.
 
-    `lanes`: ids. `hours`: its times in words, "" for whole days. `groups`: names. `series`: what
-    entries of one recurring meeting share. `note`: what a reader must know of it.
+    `lanes`: ids. `hours`: its times in words, "" for whole days; `times`: the same as values.
+    `groups`: names. `series`: what entries of one recurring meeting share. `note`: what a reader
+    must know of it. `why`: why it is not simply on its asked day.
     """
 
     name: str
@@ -69,6 +70,8 @@ class Entry:
     groups: tuple[str, ...] = ()
     series: str = ""
     note: str = ""
+    times: tuple[time, ...] = ()
+    why: str = ""
 
     @property
     def days(self) -> str:

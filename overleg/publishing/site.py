@@ -9,6 +9,7 @@ from overleg.publishing.group_pages import group_pages
 from overleg.publishing.meeting_pages import meeting_pages
 from overleg.publishing.timeline import published_timelines
 from overleg.publishing.timeline_files import timeline_files
+from overleg.publishing.workload_pages import workloads
 
 
 def site(edition: Edition) -> dict[str, bytes]:
@@ -17,6 +18,7 @@ def site(edition: Edition) -> dict[str, bytes]:
         **front_page(edition),
         **group_pages(edition),
         **meeting_pages(edition),
+        **workloads(edition),
         **changelog(edition),
         **_timelines(edition),
         **assets(edition),

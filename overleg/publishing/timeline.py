@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from overleg.dutch import clock
 from overleg.errors import NoSchoolHolidays
 from overleg.language.meaning import Moment, Span
 from overleg.language.moment import Occasion, resolve
 from overleg.planning.event import Event, Status
+from overleg.planning.explanation import reason
 from overleg.planning.workdays import public_holidays
 from overleg.programme.model import (
     Cycle,
@@ -24,6 +25,11 @@ from overleg.revisions import Publication
 from overleg.school_holidays import school_holidays
 
 NO_LANE = "overig"
+NOTES = {
+    Status.CONFIRMED: "",
+    Status.PROVISIONAL: "onder voorbehoud",
+    Status.CANCELLED: "vervalt",
+}
 
 
 def published_timelines(
@@ -40,6 +46,8 @@ def timelines(
     events: Iterable[Event],
     planned_on: date,
     lanes: Lanes = Lanes.PHASE,
+    *,
+    with_lapsed: bool = False,
 ) -> tuple[Timeline, ...]:
     """Return a timeline for every cycle that the programme's period touches.
 
@@ -48,10 +56,11 @@ def timelines(
         events: the whole plan; a milestone that lies outside the period has none.
         planned_on: the day of the plan, printed on the timeline.
         lanes: a lane per phase, or per group.
+        with_lapsed: show what lapses too, with that note.
     """
-    live = tuple(event for event in events if event.status is not Status.CANCELLED)
+    shown = tuple(e for e in events if with_lapsed or e.status is not Status.CANCELLED)
     return tuple(
-        _timeline(_View(programme, cycle, year, live, lanes), planned_on)
+        _timeline(_View(programme, cycle, year, shown, lanes), planned_on)
         for cycle in programme.cycles
         for year in cycle_years(programme.period)
     )
@@ -176,7 +185,9 @@ def _planned(view: _View, milestone: Milestone, event: Event) -> Entry:
         hours="" if event.whole_days else _hours(event),
         lanes=view.lanes_of(milestone.phase, event.groups),
         groups=() if milestone.confidential else view.names(event.groups),
-        note=_note(event),
+        note=NOTES[event.status],
+        times=() if event.whole_days else (event.start.time(), event.end.time()),
+        why="" if milestone.confidential else reason(event),
     )
 
 
@@ -189,10 +200,11 @@ def _outside(view: _View, milestone: Milestone, occasion: Occasion) -> Entry:
         shape=Shape.NIGHT if is_night else Shape(milestone.kind.value),
         first=first,
         last=occasion.last,
-        hours=_times(occasion),
+        hours="–".join(map(clock, _times(occasion))),
         lanes=view.lanes_of(milestone.phase, milestone.groups),
         groups=() if milestone.confidential else view.names(milestone.groups),
         note="buiten de planperiode",
+        times=_times(occasion),
     )
 
 
@@ -207,21 +219,18 @@ def _of_series(view: _View, recurring: CycleMeeting, event: Event) -> Entry:
         lanes=view.lanes_of(recurring.phase, event.groups),
         groups=() if meeting.confidential else view.names(event.groups),
         series=meeting.id,
-        note=_note(event),
+        note=NOTES[event.status],
+        times=(event.start.time(), event.end.time()),
+        why="" if meeting.confidential else reason(event),
     )
-
-
-def _note(event: Event) -> str:
-    return "onder voorbehoud" if event.status is Status.PROVISIONAL else ""
 
 
 def _hours(event: Event) -> str:
     return f"{clock(event.start.time())}–{clock(event.end.time())}"
 
 
-def _times(occasion: Occasion) -> str:
-    ends = [clock(moment) for moment in (occasion.start, occasion.end) if moment]
-    return "–".join(ends)
+def _times(occasion: Occasion) -> tuple[time, ...]:
+    return tuple(moment for moment in (occasion.start, occasion.end) if moment)
 
 
 def _is_inside(occasion: Occasion, period: Span) -> bool:
