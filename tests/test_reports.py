@@ -34,6 +34,7 @@ WITHOUT_EFFECT = (
     "Gewijzigd in het programma, maar geen bijeenkomst verandert: PGA. "
     "Wat voorbij is, blijft zoals het is gepubliceerd."
 )
+ALL_BUSY = "week 2 van 2027 (1,5 uur), week 8 van 2027 (1,5 uur) en week 14 van 2027 (1,5 uur)."
 LATER = SMALL.replace(PGA, PGA + BY_HAND)
 
 
@@ -216,30 +217,19 @@ def test_a_given_date_while_a_group_is_busy_elsewhere_is_told() -> None:
 @pytest.mark.parametrize(
     ("limit", "today", "told"),
     [
-        ("", str(BEFORE), []),
-        ("1.5", str(BEFORE), []),
+        ("", str(BEFORE), ""),
+        ("1.5", str(BEFORE), ""),
         (
             "1.25",
             str(BEFORE),
-            [
-                "Let op: Politie komt boven haar uren per week: 9 weken boven 1,25 uur, de drukste: "
-                "week 2 van 2027 (1,5 uur), week 8 van 2027 (1,5 uur) en week 14 van 2027 (1,5 uur)."
-            ],
+            "9 weken boven 1,25 uur, de drukste: " + ALL_BUSY,
         ),
-        (
-            "1.25",
-            "2027-12-15",
-            [
-                "Let op: Politie komt boven haar uren per week: 1 week boven 1,25 uur: "
-                "week 50 (1,5 uur)."
-            ],
-        ),
-        ("1.25", "2027-12-20", []),
+        ("1.25", "2027-12-15", "1 week boven 1,25 uur: week 50 (1,5 uur)."),
+        ("1.25", "2027-12-20", ""),
     ],
 )
-def test_a_group_with_more_hours_than_it_has_is_told(
-    limit: str, today: str, told: list[str]
-) -> None:
+def test_a_group_with_more_hours_than_it_has_is_told(limit: str, today: str, told: str) -> None:
     key = f'id = "politie"\ncapaciteit_uren = {limit}' if limit else 'id = "politie"'
     lines = summary(outcome(SMALL.replace('id = "politie"', key)), d(today), dry=False)
-    assert [line for line in lines if "uren per week" in line] == told
+    told = f"Let op: Politie komt boven haar uren per week: {told}" if told else ""
+    assert "".join(line for line in lines if "uren per week" in line) == told

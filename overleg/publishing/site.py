@@ -9,6 +9,7 @@ from overleg.publishing.group_pages import group_pages
 from overleg.publishing.meeting_pages import meeting_pages
 from overleg.publishing.timeline import published_timelines
 from overleg.publishing.timeline_files import timeline_files
+from overleg.publishing.workbook import workbook
 from overleg.publishing.workload_pages import workloads
 
 
@@ -19,6 +20,7 @@ def site(edition: Edition) -> dict[str, bytes]:
         **group_pages(edition),
         **meeting_pages(edition),
         **workloads(edition),
+        **workbook(edition),
         **changelog(edition),
         **_timelines(edition),
         **assets(edition),
