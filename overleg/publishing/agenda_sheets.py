@@ -93,5 +93,5 @@ def _marks(seen: Seen) -> Iterator[str]:
     yield STATUSES[event.status]
     if seen.is_displaced:
         yield "verplaatst"
-    if event.extra and seen.is_live:
+    if event.extra and seen.is_live and not seen.is_hidden:
         yield "extra"

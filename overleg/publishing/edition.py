@@ -49,21 +49,6 @@ class Edition:
         return min(max(self.today.year, self.years[0]), self.years[-1])
 
     @cached_property
-    def planned_on(self) -> date:
-        """The day on which this plan came about: of the last change that subscribers got."""
-        stamps = (record.stamp.date() for record in self.publication.lock.records)
-        return max(stamps, default=self.today)
-
-    @property
-    def years(self) -> range:
-        """The calendar years that the programme's period touches."""
-        first, last = self.programme.period.first, self.programme.period.last
-        if first is None or last is None:
-            msg = f"a programme has a period with both its ends: {self.programme.period}"
-            raise ValueError(msg)
-        return range(first.year, last.year + 1)
-
-    @cached_property
     def records(self) -> tuple[Record, ...]:
         """Every published event that readers may still find."""
         every = self.publication.lock.records

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from overleg.language.meaning import Continuous, Frequency, Given, Irregular, OnCall, Once
-from overleg.language.wording import frequency_words
 from overleg.planning.cycles import every_meeting
 from overleg.programme.model import Meeting
 from overleg.publishing.edition import Edition
 from overleg.publishing.readers import HIDDEN, Seen
+from overleg.publishing.rules import rule
 from overleg.publishing.spreadsheet import Cell, Column, Row, Sheet
 from overleg.revisions import meeting_text
 
@@ -65,8 +65,8 @@ def _row(edition: Edition, meeting: Meeting, names: Mapping[str, str]) -> Row:
             meeting.name,
             meeting.theme,
             meeting.frequency_phrase,
-            _rule(meeting),
-            meeting.timeframe_phrase or "hele periode",
+            rule(meeting),
+            _between(meeting),
             ", ".join(names[group] for group in meeting.groups),
             meeting_text(meeting, edition.programme).location,
             None if is_whole_day else meeting.length,
@@ -94,10 +94,11 @@ def _counted(edition: Edition, events: Iterable[Seen]) -> tuple[Cell, ...]:
     return (*(of_year[year] for year in edition.years), min(days), max(days))
 
 
-def _rule(meeting: Meeting) -> str:
+def _between(meeting: Meeting) -> str:
+    """Return the time frame as the programme has it; a milestone's is in its rule."""
     if isinstance(meeting.frequency, Given):
-        return meeting.frequency_phrase
-    return frequency_words(meeting.frequency)
+        return ""
+    return meeting.timeframe_phrase or "hele periode"
 
 
 def _stand(meeting: Meeting, events: Iterable[Seen]) -> str:

@@ -190,7 +190,7 @@ def _write(page: "Worksheet", book: Book, sheet: Sheet, formats: _Formats) -> No
         page.set_column(number, number, column.width)
     for number, row in enumerate(sheet.rows, HEAD + 1):
         page.set_row(number, _height(row, sheet.columns))
-        for place, cell in enumerate(row.cells):
+        for place, cell in enumerate(map(_readable, row.cells)):
             _write_cell(page, number, place, cell, formats.of(cell, row.look))
     page.freeze_panes(HEAD + 1, 0)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
@@ -210,11 +210,15 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, ceil(len(line) / room)) for line in text.split("\n", MOST_LINES))
 
 
+def _readable(cell: Cell) -> Cell:
+    return printable(cell) if isinstance(cell, str) else cell
+
+
 def _write_cell(page: "Worksheet", row: int, column: int, cell: Cell, look: "Format") -> None:
     """Write a cell by what it is; never let the library guess what a text might be."""
     match cell:
         case str() if cell:
-            page.write_string(row, column, printable(cell), look)
+            page.write_string(row, column, cell, look)
         case int():
             page.write_number(row, column, cell, look)
         case date() | time() | timedelta():
