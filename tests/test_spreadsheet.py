@@ -227,4 +227,5 @@ def test_rows_stand_out() -> None:
 def test_a_row_is_as_high_as_its_text() -> None:
     sheet = page("kort", "woord " * 30, "x" * LONGEST, "a\nb\nc")
     heights = [sheet.row_dimensions[HEAD + 2 + number].height for number in range(4)]
-    assert heights == [None, 150, 408.75, 45]
+    assert heights[::3] == [None, 45]
+    assert heights[1:3] == pytest.approx([150, 409], abs=1)
