@@ -234,7 +234,7 @@ def _overloaded(outcome: Outcome, today: date) -> Iterator[str]:
     events = (record.event for record in outcome.publication.live)
     for load in coming_excess(loads(limited, events), today):
         weeks = excess_words(load, today.isocalendar().year, MOST_WEEKS)
-        yield f"Let op: {load.group.name} komt boven haar uren per week: {weeks}."
+        yield f"Let op: te veel overleg voor {load.group.name}: {weeks}."
 
 
 def _all_past(outcome: Outcome, today: date) -> Iterator[str]:

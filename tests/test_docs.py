@@ -107,3 +107,17 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert target[1:] in headings
         elif not target.startswith("http"):
             assert (page.parent / target).exists()
+
+
+def test_the_manual_shows_the_warning_for_too_many_hours(tmp_path: Path) -> None:
+    example = blocks(MANUAL, "toml")[0]
+    busy = example.replace('naam = "Politie"', 'naam = "Politie"\ncapaciteit_uren = 2.25')
+    programme = tmp_path / "overleggen.toml"
+    programme.write_text(busy, encoding="utf-8")
+    command = ["genereer", "--proef", "--config", str(programme), "--vandaag", TODAY]
+    (told,) = (
+        line
+        for line in CliRunner().invoke(cli, command).output.splitlines()
+        if line.startswith("Let op: te veel overleg")
+    )
+    assert f"{told}\n" in blocks(MANUAL, "text")

@@ -150,7 +150,7 @@ def test_only_weeks_that_are_not_past_are_still_a_worry() -> None:
         ([WEEK_14], "1 week boven 6 uur: week 14 (7 uur)"),
         (
             [WEEK_53, WEEK_14],
-            "2 weken boven 6 uur: week 53 van 2026 (7 uur) en week 14 (8 uur)",
+            "2 weken boven 6 uur: week 53 van 2026 (7 uur) en week 14 van 2027 (8 uur)",
         ),
         (
             [WEEK_53, WEEK_14, WEEK_15],

@@ -106,7 +106,7 @@ def level(time: timedelta) -> int:
 
 
 def week_words(week: date, year: int) -> str:
-    """Name a week, with its year if that is not the one the reader thinks of.
+    """Name a week, with its year if that is not the one that the reader thinks of.
 
     >>> week_words(date(2027, 4, 5), 2027), week_words(date(2026, 12, 28), 2027)
     ('week 14', 'week 53 van 2026')
