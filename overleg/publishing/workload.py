@@ -127,12 +127,13 @@ def excess_words(load: Load, year: int, most: int) -> str:
     """
     excess = load.excess
     busiest = sorted(excess, key=lambda week: (-excess[week], week))[:most]
-    hours = {week: decimal_hours(excess[week]) for week in sorted(busiest)}
-    named = listing([f"{week_words(week, year)} ({text} uur)" for week, text in hours.items()])
-    over = (
-        f"{number(len(excess), 'week', 'weken')} boven {decimal_hours(load.limit or ONE_HOUR)} uur"
-    )
-    return f"{over}, de drukste: {named}" if len(busiest) < len(excess) else f"{over}: {named}"
+    named = []
+    for week in sorted(busiest):
+        named.append(f"{week_words(week, year)} ({decimal_hours(excess[week])} uur)")
+        year = week.isocalendar().year
+    limit = decimal_hours(load.limit or timedelta())
+    of_them = ", de drukste" if len(busiest) < len(excess) else ""
+    return f"{number(len(excess), 'week', 'weken')} boven {limit} uur{of_them}: {listing(named)}"
 
 
 def coming_excess(loads: Iterable[Load], today: date) -> Iterator[Load]:
