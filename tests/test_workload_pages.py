@@ -1,22 +1,28 @@
 """The heat maps of weeks and groups."""
 
 import re
+import shutil
+import subprocess
 from datetime import time, timedelta
 from html.parser import HTMLParser
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from overleg.lock import Lock, Record, Text
 from overleg.planning.event import Event, amsterdam
 from overleg.programme.model import Group
 from overleg.publishing.addresses import Addresses
+from overleg.publishing.assets import assets
 from overleg.publishing.edition import Edition
 from overleg.publishing.readers import NEVER
 from overleg.publishing.workload_pages import workloads
 from tests import build
-from tests.programmes import HEAD, PGA, SMALL, d, edition, of_lock, programme, publish
+from tests.programmes import HEAD, PGA, SMALL, d, of_lock, shown
 
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+A4_LANDSCAPE = (842, 595)  # points
 LIMIT = SMALL.replace('id = "politie"', 'id = "politie"\ncapaciteit_uren = 1.25')
 CONFIDENTIAL = SMALL.replace('naam = "PGA-overleg"', 'naam = "PGA-overleg"\nvertrouwelijk = true')
 
@@ -57,13 +63,12 @@ class Tables(HTMLParser):
 
 
 def made(text: str, year: int = 2027) -> str:
-    shown = edition(programme(text), publish(text))
-    return workloads(shown)[f"werkdruk-{year}.html"].decode()
+    return workloads(shown(text))[f"werkdruk-{year}.html"].decode()
 
 
 def test_a_page_for_every_calendar_year_of_the_period() -> None:
     text = SMALL.replace('periode = "2027"', 'periode = "Q4 2026 t/m Q1 2028"')
-    found = workloads(edition(programme(text), publish(text)))
+    found = workloads(shown(text))
     assert list(found) == ["werkdruk-2026.html", "werkdruk-2027.html", "werkdruk-2028.html"]
     page = found["werkdruk-2027.html"].decode()
     assert '<a href="werkdruk-2026.html">2026</a>' in page
@@ -103,17 +108,17 @@ def test_every_group_has_its_total_and_its_busiest_week() -> None:
 
 
 def test_who_has_no_hours_has_no_row() -> None:
-    shown = made(SMALL)
-    assert "Zonder uren in 2027: Boa&#39;s." in shown
+    page = made(SMALL)
+    assert "Zonder uren in 2027: Boa&#39;s." in page
     assert "In 2027 heeft geen enkele groep bijeenkomsten met een tijd." in made(HEAD)
 
 
 def test_above_the_limit_is_told_in_words_and_marked_by_more_than_colour() -> None:
-    shown = made(LIMIT)
-    assert re.search(r"<li>Politie: 9 weken boven 1,25 uur: week 2 \(1,5 uur\), week 8 ", shown)
-    assert ["td", "h2 o", "1,5!"] in Tables(shown).row(0, "Politie")
-    assert [text for *_, text in Tables(shown).row(2, "Politie")][3:] == ["1,25", "9"]
-    assert [text for *_, text in Tables(shown).row(2, "OOV")][3:] == ["", ""]
+    page = made(LIMIT)
+    assert re.search(r"<li>Politie: 9 weken boven 1,25 uur: week 2 \(1,5 uur\), week 8 ", page)
+    assert ["td", "h2 o", "1,5!"] in Tables(page).row(0, "Politie")
+    assert [text for *_, text in Tables(page).row(2, "Politie")][3:] == ["1,25", "9"]
+    assert [text for *_, text in Tables(page).row(2, "OOV")][3:] == ["", ""]
 
 
 @pytest.mark.parametrize(
@@ -129,9 +134,9 @@ def test_nobody_above_a_limit(text: str, words: str) -> None:
 
 
 def test_confidential_hours_count_without_a_name() -> None:
-    shown = made(CONFIDENTIAL)
-    assert "PGA" not in shown
-    assert Tables(shown).tables == Tables(made(SMALL)).tables
+    page = made(CONFIDENTIAL)
+    assert "PGA" not in page
+    assert Tables(page).tables == Tables(made(SMALL)).tables
 
 
 def test_provisional_hours_count_and_cancelled_ones_do_not() -> None:
@@ -145,24 +150,23 @@ def test_provisional_hours_count_and_cancelled_ones_do_not() -> None:
 def test_what_people_typed_stays_text() -> None:
     nasty = '<script>alert(1)</script> & "x" \' 🚒 مسجد'
     toml = nasty.replace('"', '\\"')
-    shown = made(SMALL.replace('naam = "Politie"', f'naam = "{toml}"'))
-    assert "<script>alert" not in shown
-    assert [row[0][2] for row in Tables(shown).tables[2]][2] == nasty
+    page = made(SMALL.replace('naam = "Politie"', f'naam = "{toml}"'))
+    assert "<script>alert" not in page
+    assert [row[0][2] for row in Tables(page).tables[2]][2] == nasty
 
 
 def test_nothing_inline_that_a_strict_browser_would_refuse() -> None:
-    shown = made(LIMIT)
-    assert " style=" not in shown
-    assert "<style" not in shown
-    assert len(re.findall("<script", shown)) == shown.count("<script src=")
+    page = made(LIMIT)
+    assert " style=" not in page
+    assert "<style" not in page
+    assert len(re.findall("<script", page)) == page.count("<script src=")
 
 
 def test_secret_addresses_link_only_what_the_reader_may_have() -> None:
     text = SMALL.replace('periode = "2027"', 'periode = "2027 t/m 2028"')
-    shown = edition(programme(text), publish(text))
-    secret = Edition(
-        shown.programme, shown.publication, shown.today, Addresses(tokens={"alles": "geheim"})
-    )
+    public = shown(text)
+    tokens = Addresses(tokens={"alles": "geheim"})
+    secret = Edition(public.programme, public.publication, public.today, tokens)
     found = workloads(secret)
     assert list(found) == ["geheim/werkdruk-2027.html", "geheim/werkdruk-2028.html"]
     assert b'href="../geheim/werkdruk-2028.html"' in found["geheim/werkdruk-2027.html"]
@@ -184,12 +188,30 @@ def test_76_groups_above_their_limit_in_all_53_weeks_stay_below_200_kb() -> None
 
 
 def test_ink_is_readable_on_every_level() -> None:
-    style = (files("overleg.publishing") / "templates" / "werkdruk.css").read_text("utf-8")
-    light, dark = style.split("prefers-color-scheme: dark")
-    for part, ink in ((light, "#1c1c1c"), (dark.split("}")[0], "#e0e0e0")):
-        levels = re.findall(r"--heat-(\d): (#[0-9a-f]{6})", part)
-        assert [level for level, _ in levels] == list("012345")
-        assert min(_contrast(ink, colour) for _, colour in levels) >= 4.5
+    style = assets(shown(SMALL))["stijl.css"].decode()
+    inks = re.findall(r"--ink: (#[0-9a-f]{6})", style)
+    levels = re.findall(r"--heat-(\d): (#[0-9a-f]{6})", style)
+    assert len(inks) == 2
+    assert [level for level, _ in levels] == list("012345") * 2
+    for ink, colours in zip(inks, (levels[:6], levels[6:]), strict=True):
+        assert min(_contrast(ink, colour) for _, colour in colours) >= 4.5
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
+def test_it_prints_on_landscape_a4_a_half_year_on_each_sheet(tmp_path: Path) -> None:
+    edition = shown(LIMIT)
+    for path, content in {**assets(edition), **workloads(edition)}.items():
+        (tmp_path / path).write_bytes(content)
+    page, target = tmp_path / "werkdruk-2027.html", tmp_path / "werkdruk.pdf"
+    quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+    own = (f"--user-data-dir={tmp_path / 'browser'}", f"--print-to-pdf={target}")
+    command = [str(BROWSER), *quiet, *own, page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    first, second = PdfReader(target).pages
+    for printed in (first, second):
+        assert (round(printed.mediabox.width), round(printed.mediabox.height)) == A4_LANDSCAPE
+    assert "Januari t/m juni" in first.extract_text()
+    assert "Juli t/m december" in second.extract_text()
 
 
 def _contrast(one: str, other: str) -> float:
