@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from math import ceil
@@ -112,6 +113,7 @@ def spreadsheet(book: Book) -> bytes:
     return _in_dutch(made.getvalue())
 
 
+@lru_cache(maxsize=4096)
 def printable(text: str) -> str:
     """Return text that every program can read: no control characters, and not too long."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -204,6 +206,7 @@ def _height(row: Row, columns: Iterable[Column]) -> float:
     return min(max(lines, default=1) * LINE, HIGHEST)
 
 
+@lru_cache(maxsize=4096)
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column, near enough: letters differ in width."""
     room = width * (1 - LOST_AT_LINE_ENDS)
