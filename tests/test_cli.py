@@ -113,6 +113,7 @@ def test_genereer_json(run: Run, tmp_path: Path) -> None:
     second = json.loads(run("genereer", TODAY, "--json").stdout)
     assert (second["verplaatst"], second["ongewijzigd"], second["nieuw"]) == (1, 12, 0)
     assert [path for path in second["geschreven"] if not path.endswith(".html")] == [
+        "overleggen.xlsx",
         "wijzigingen.xml",
         "feeds/alles.ics",
         "feeds/oov.ics",

@@ -152,6 +152,7 @@ def test_names_of_sheets(wanted: list[str], names: list[str]) -> None:
     assert list(sheet_names(wanted)) == names
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=6))
 def test_names_of_sheets_are_always_right_and_unique(wanted: list[str]) -> None:
     found = list(sheet_names(wanted))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overleg.planning.event import Event, Status, amsterdam, midnights
@@ -81,6 +81,7 @@ EVENTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(EVENTS)
 def test_the_weeks_add_up_to_the_meetings(events: Sequence[Event]) -> None:
     for load in loads(GROUPS, events):
@@ -91,6 +92,7 @@ def test_the_weeks_add_up_to_the_meetings(events: Sequence[Event]) -> None:
         assert list(load.weeks) == sorted(load.weeks)
 
 
+@settings(deadline=None)
 @given(st.dates(d("2000-01-01"), d("2089-12-31")), st.integers(0, 3652))
 def test_the_pages_of_a_period_have_every_week_once(first: date, days: int) -> None:
     period = span(str(first), str(first + timedelta(days=days)))
