@@ -1,5 +1,6 @@
 """Every mistake that a user can make or meet, and the Dutch sentence that is shown for it."""
 
+import errno
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -372,6 +373,31 @@ class LockTooNew(OverlegError):
 # --- files -------------------------------------------------------------------------------------
 
 
+REASONS = {
+    errno.ENOENT: "bestaat niet",
+    errno.EISDIR: "is een map",
+    errno.ENOTDIR: "ligt niet in een map",
+    errno.EACCES: "geen rechten",
+    errno.EPERM: "geen rechten",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw deel van de schijf is vol",
+    errno.EFBIG: "de schijf staat zo'n groot bestand niet toe",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.EIO: "de schijf geeft een fout",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EBUSY: "een ander programma gebruikt het",
+    errno.EXDEV: "de map ligt op twee schijven",
+    errno.ELOOP: "de koppelingen wijzen in een kring",
+}
+
+
+def why(failure: OSError) -> str:
+    """Say in Dutch what the system could not do."""
+    kinds = {IsADirectoryError: errno.EISDIR, NotADirectoryError: errno.ENOTDIR}
+    number = failure.errno or kinds.get(type(failure), 0)
+    return REASONS.get(number, failure.strerror or "onbekende fout")
+
+
 class FileNotReadable(OverlegError):
     """A file that the user named cannot be read."""
 
@@ -385,6 +411,27 @@ class FileNotWritable(OverlegError):
     def __init__(self, file: str, why: str) -> None:
         super().__init__(
             f"{file}: niet te schrijven ({why}); maak ruimte of rechten, en draai dit nog eens."
+        )
+
+
+class OutputRecordDamaged(OverlegError):
+    """The output's own record is not as it was written."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: beschadigd, dus niet te zeggen welke bestanden in deze map van overleg zijn; "
+            "verwijder dit ene bestand en draai dit nog eens. Pagina's die er niet meer horen, "
+            "verwijdert u dan zelf. Er is niets gewijzigd."
+        )
+
+
+class OutputRecordTooNew(OverlegError):
+    """A later version of overleg wrote into this output folder."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: deze map is geschreven door een nieuwere overleg; werk overleg bij. "
+            "Er is niets gewijzigd."
         )
 
 

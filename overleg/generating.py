@@ -19,7 +19,6 @@ from overleg.files import (
     read_bytes,
     read_bytes_if_any,
     read_text_if_any,
-    write_output,
 )
 from overleg.lock import Lock
 from overleg.lock_text import read_lock, write_lock
@@ -30,6 +29,7 @@ from overleg.programme.positions import positions
 from overleg.programme.problems import meeting_paths
 from overleg.programme.reader import attachment_names, decode_programme, read_programme
 from overleg.revisions import Publication, next_publication
+from overleg.storage.output import write_output
 
 if TYPE_CHECKING:
     from overleg.publishing.edition import Edition

@@ -13,7 +13,7 @@ from overleg.errors import (
     PastDay,
     PastEvent,
 )
-from overleg.files import read_bytes, write_whole
+from overleg.files import read_bytes
 from overleg.generating import Job, Outcome, prepare, prepare_text
 from overleg.planning.candidates import view
 from overleg.planning.checking import absences, overlaps
@@ -22,6 +22,7 @@ from overleg.planning.event import Event, Status
 from overleg.planning.workdays import work_calendar
 from overleg.programme.reader import decode_programme
 from overleg.programme.writing import Block, add_block, remove_block
+from overleg.storage.staging import write_whole
 
 
 @dataclass(frozen=True, slots=True)

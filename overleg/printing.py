@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from overleg.errors import NoCycle, WhichCycle
-from overleg.files import write_whole
 from overleg.generating import Job, Outcome, edition, prepare
 from overleg.publishing.entries import Lanes, Timeline
 from overleg.publishing.sheet import Paper
 from overleg.publishing.timeline import published_timelines
 from overleg.publishing.timeline_files import document, timeline_files
+from overleg.storage.output import add_output
+from overleg.storage.staging import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,7 @@ def print_timelines(job: Job, wish: Wish) -> list[str]:
         write_whole(wish.pdf, document(_one(found, job.today), wish.paper))
         return [str(wish.pdf)]
     files = timeline_files(found, edition(job, outcome).addresses, wish.paper)
-    for path, content in files.items():
-        write_whole(outcome.output / path, content)
+    add_output(outcome.output, files)
     return [str(outcome.output / path) for path in files]
 
 

@@ -20,7 +20,7 @@ def run(folder: Path, text: str, *arguments: str) -> tuple[int, str]:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / "output").rglob("*") if path.is_file())
+    return sorted(path.name for path in (folder / "output").rglob("[!.]*") if path.is_file())
 
 
 def test_a_year_is_written_as_page_drawing_and_document(tmp_path: Path) -> None:
