@@ -5,6 +5,7 @@ Only click is loaded here; a command loads what it needs when it runs.
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -112,10 +113,13 @@ def _generate(*work: "Job", as_json: bool) -> bool:
     A mistake in one of them stops all, before anything is written.
     """
     from overleg.generating import prepare
+    from overleg.storage.turn import turns
 
-    with patience("Even geduld, de planning wordt uitgerekend …"):
-        ready = [(job, prepare(job)) for job in work]
-    done = [_publish(job, outcome, as_json=as_json) for job, outcome in ready]
+    with ExitStack() as held:
+        with patience("Even geduld, de planning wordt uitgerekend …"):
+            held.enter_context(turns(job.programme for job in work if not job.dry))
+            ready = [(job, prepare(job)) for job in work]
+        done = [_publish(job, outcome, as_json=as_json) for job, outcome in ready]
     return all(done)
 
 

@@ -414,6 +414,28 @@ class FileNotWritable(OverlegError):
         )
 
 
+class Busy(OverlegError):
+    """Another process is writing the same programme."""
+
+    def __init__(self, programme: str, process: int, since: str) -> None:
+        who = f" (proces {process}, sinds {since})" if process else ""
+        super().__init__(
+            f"{programme}: hier is al een andere opdracht van overleg mee bezig{who}. Er is niets "
+            "gewijzigd; wacht tot die klaar is en draai dit nog eens, of beëindig dat proces als "
+            "het hangt."
+        )
+
+
+class ChangedMeanwhile(OverlegError):
+    """Somebody saved a file between our reading and our writing."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: opgeslagen terwijl overleg ermee bezig was. Er is niets gewijzigd en niets "
+            "verloren; draai dit nog eens."
+        )
+
+
 class OutputRecordDamaged(OverlegError):
     """The output's own record is not as it was written."""
 

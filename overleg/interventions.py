@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from overleg.dutch import clock, long_date
 from overleg.errors import (
@@ -23,6 +22,7 @@ from overleg.planning.workdays import work_calendar
 from overleg.programme.reader import decode_programme
 from overleg.programme.writing import Block, add_block, remove_block
 from overleg.storage.staging import write_whole
+from overleg.storage.turn import turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,13 @@ def intervene(job: Job, wish: Wish) -> Iterator[str]:
         NoSuchEvent: the meeting has no event for this day.
         PastEvent: it has been.
         ClashingIntervention: somebody sits in another meeting then.
+        Busy: another process is writing this programme.
     """
+    with turn(job.programme):
+        yield from _intervene(job, wish)
+
+
+def _intervene(job: Job, wish: Wish) -> Iterator[str]:
     before = prepare(job)
     event = find_event(before, wish.meeting, wish.day)
     if event.uid and event.day < job.today and not before.publication.first:
@@ -67,6 +73,11 @@ NEXT = "Het programma is bijgewerkt; maak het bekend met: overleg genereer"
 
 def add_extra(job: Job, wish: Wish) -> Iterator[str]:
     """Add an event beside the rule; yield what was done."""
+    with turn(job.programme):
+        yield from _add_extra(job, wish)
+
+
+def _add_extra(job: Job, wish: Wish) -> Iterator[str]:
     before = prepare(job)
     _refuse_past(wish.to, before, job)
     after = _write(job, wish, "extra", {"op": wish.to})
@@ -106,13 +117,19 @@ def _set_aside(before: Outcome, after: Outcome, meeting: str) -> Iterator[str]:
 
 def undo(job: Job, meeting: str, day: date) -> Iterator[str]:
     """Take back an intervention or an extra event; yield what was done."""
-    text = _read(job.programme)
+    with turn(job.programme):
+        yield from _undo(job, meeting, day)
+
+
+def _undo(job: Job, meeting: str, day: date) -> Iterator[str]:
+    content = read_bytes(job.programme)
+    text = decode_programme(content, str(job.programme))
     outcome = prepare(job)
     events = [e for e in _events(outcome) if e.meeting == meeting and day in e.known_days]
     asked = events[0].asked if events else day
     changed = remove_block(text, meeting, asked)
     prepare_text(job, changed)
-    write_whole(job.programme, changed.encode())
+    write_whole(job.programme, changed.encode(), instead_of=content)
     yield f"{meeting}: de ingreep voor {long_date(day)} is teruggenomen."
     yield NEXT
 
@@ -136,11 +153,13 @@ def _events(outcome: Outcome) -> list[Event]:
 def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> Outcome:
     """Write the block if the programme with it is right and does not clash; return its plan."""
     reason = {"reden": wish.reason} if wish.reason else {}
-    text = add_block(_read(job.programme), wish.meeting, block, {**values, **reason})
+    content = read_bytes(job.programme)
+    before = decode_programme(content, str(job.programme))
+    text = add_block(before, wish.meeting, block, {**values, **reason})
     outcome = prepare_text(job, text)
     if wish.to is not None and not wish.insist:
         _refuse_clash(outcome, wish)
-    write_whole(job.programme, text.encode())
+    write_whole(job.programme, text.encode(), instead_of=content)
     return outcome
 
 
@@ -155,10 +174,6 @@ def _refuse_clash(outcome: Outcome, wish: Wish) -> None:
         if mine:
             others = [names.get(e.meeting, e.meeting) for e in overlap.events if e not in mine]
             raise ClashingIntervention(overlap.resource, others)
-
-
-def _read(path: Path) -> str:
-    return decode_programme(read_bytes(path), str(path))
 
 
 def _moment(event: Event) -> str:

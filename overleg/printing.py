@@ -12,6 +12,7 @@ from overleg.publishing.timeline import published_timelines
 from overleg.publishing.timeline_files import document, timeline_files
 from overleg.storage.output import add_output
 from overleg.storage.staging import write_whole
+from overleg.storage.turn import turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,8 @@ def print_timelines(job: Job, wish: Wish) -> list[str]:
         write_whole(wish.pdf, document(_one(found, job.today), wish.paper))
         return [str(wish.pdf)]
     files = timeline_files(found, edition(job, outcome).addresses, wish.paper)
-    add_output(outcome.output, files)
+    with turn(job.programme):
+        add_output(outcome.output, files)
     return [str(outcome.output / path) for path in files]
 
 

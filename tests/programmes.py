@@ -155,9 +155,9 @@ def write(folder: Path, text: str, name: str = "overleggen.toml") -> Path:
 
 
 def contents(folder: Path) -> Mapping[str, bytes]:
-    """Return every file below a folder with its bytes."""
+    """Return every file below a folder with its bytes, but for what belongs to the machine."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.parent.name != ".overleg"
     }

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from overleg.errors import FileNotWritable, why
+from overleg.errors import ChangedMeanwhile, FileNotWritable, why
 
 AN_HOUR = 3600.0
 CANNOT_KEEP = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
@@ -90,11 +90,17 @@ class Staging:
                 folder.rmdir()
 
 
-def write_whole(path: Path, content: bytes) -> bool:
+def write_whole(path: Path, content: bytes, instead_of: bytes | None = None) -> bool:
     """Make a file hold exactly this; tell whether anything had to be written.
+
+    Args:
+        path: the file.
+        content: what it is to hold.
+        instead_of: what it must hold until then, if that matters.
 
     Raises:
         FileNotWritable: the disk is full, or the place may not be written to.
+        ChangedMeanwhile: it holds something else than it must.
     """
     if holds(path, content):
         return False
@@ -102,6 +108,8 @@ def write_whole(path: Path, content: bytes) -> bool:
     staging = Staging()
     try:
         staging.stage(path, content)
+        if instead_of is not None and not holds(path, instead_of):
+            raise ChangedMeanwhile(str(path))
         staging.put([path])
     finally:
         staging.clear()

@@ -1,0 +1,84 @@
+"""One at a time: who writes a programme, its lock or its output waits for a turn.
+
+The system itself keeps the turn and gives it back when a process ends, however it ends; so a turn
+is never left taken. Reading takes no turn.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from overleg.errors import Busy, FileNotWritable, why
+from overleg.planning.event import AMSTERDAM
+from overleg.storage.staging import write_whole
+
+FOLDER = ".overleg"
+"""Beside the programme: what belongs to this machine. It tells git to look away."""
+PATIENCE = 10.0
+"""Seconds to wait for a turn."""
+
+
+@contextmanager
+def turn(programme: Path, wait: float = PATIENCE) -> Iterator[None]:
+    """Be the only one who writes this programme, its lock and its output.
+
+    Raises:
+        Busy: another process still has its turn after so many seconds.
+        FileNotWritable: the programme's folder may not be written to.
+    """
+    from filelock import FileLock, Timeout
+
+    place = programme.resolve()
+    if not place.is_file():  # whoever reads it will say so
+        yield
+        return
+    folder = _folder(place)
+    held, note = FileLock(folder / f"{place.name}.beurt"), folder / f"{place.name}.bezig"
+    try:
+        held.acquire(timeout=wait)
+    except Timeout as taken:
+        raise Busy(str(programme), *_signed(note)) from taken
+    except OSError as failure:
+        raise FileNotWritable(str(folder), why(failure)) from failure
+    try:
+        _sign(note)
+        yield
+    finally:
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+        held.release()
+
+
+@contextmanager
+def turns(programmes: Iterable[Path], wait: float = PATIENCE) -> Iterator[None]:
+    """Have a turn with all of these programmes; in one order, so that no two wait in a ring."""
+    with ExitStack() as held:
+        for place in sorted({programme.resolve() for programme in programmes}):
+            held.enter_context(turn(place, wait))
+        yield
+
+
+def _folder(programme: Path) -> Path:
+    folder = programme.parent / FOLDER
+    write_whole(folder / ".gitignore", b"*\n")
+    return folder
+
+
+def _sign(note: Path) -> None:
+    """Leave a note of who is busy; a full disk is told by what comes after."""
+    since = datetime.now(AMSTERDAM).isoformat(timespec="seconds")
+    with suppress(OSError):
+        note.write_text(json.dumps({"proces": os.getpid(), "sinds": since}), encoding="utf-8")
+
+
+def _signed(note: Path) -> tuple[int, str]:
+    """Return who is busy and since when: 0 and "" if the note cannot be read."""
+    try:
+        fields = json.loads(note.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(fields["sinds"])
+        return int(fields["proces"]), f"{since:%H:%M:%S}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0, ""
