@@ -88,6 +88,7 @@ def cli() -> None:
 @shared("config", "uitvoer", "periode", "vandaag", "json")
 @click.option("--proef", "dry", is_flag=True, help="Toon wat er zou veranderen; schrijf niets.")
 @click.option("--herplan", "afresh", is_flag=True, help="Plan alles wat nog komt opnieuw.")
+@click.option("--toch", "insist", is_flag=True, help="Maak ook bekend wat anders wordt geweigerd.")
 @click.option("--volg", "follow", is_flag=True, help="Blijf kijken: opnieuw bij elke opslag.")
 def genereer(
     programmes: tuple[Path, ...], config: Path, output: Path, *, follow: bool, **how: Any

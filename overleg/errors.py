@@ -1,6 +1,7 @@
 """Every mistake that a user can make or meet, and the Dutch sentence that is shown for it."""
 
 import errno
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -367,6 +368,28 @@ class LockTooNew(OverlegError):
         super().__init__(
             f"{file}:1: deze vastlegging is van een nieuwere overleg (versie {version}; deze kent "
             f"{known}); werk overleg bij. Er is niets gewijzigd."
+        )
+
+
+class FeedUnreadable(OverlegError):
+    """A feed that a strict calendar program would refuse."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path}: een strenge agenda zou dit niet lezen ({why}); een fout van overleg zelf of "
+            "een beschadigd bestand."
+        )
+
+
+class Refused(OverlegError):
+    """What was about to be published is not what a subscriber would expect."""
+
+    def __init__(self, objections: Sequence[str]) -> None:
+        lines = "\n".join(f"  {objection}" for objection in objections)
+        super().__init__(
+            f"Er is niets bekendgemaakt en niets gewijzigd:\n{lines}\n"
+            "Klopt het toch, maak het dan bekend met: overleg genereer --toch. Wat er verandert, "
+            "toont: overleg genereer --proef"
         )
 
 

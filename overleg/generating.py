@@ -1,16 +1,18 @@
 """Generating: read the programme, plan, compare with what was published, publish."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overleg.errors import (
+    ChangedMeanwhile,
     LostIntervention,
     Problem,
     ProgrammeProblems,
+    Refused,
     SameOutputFolder,
     TooEarly,
 )
@@ -30,6 +32,7 @@ from overleg.programme.problems import meeting_paths
 from overleg.programme.reader import attachment_names, decode_programme, read_programme
 from overleg.revisions import Publication, next_publication
 from overleg.storage.output import write_output
+from overleg.storage.traces import keep_copy, lost_lock
 
 if TYPE_CHECKING:
     from overleg.publishing.edition import Edition
@@ -42,7 +45,7 @@ class Job:
     """One programme to generate, and how.
 
     `period`: a try-out in another period, without a lock. `dry`: write nothing. `afresh`: plan
-    the future as if nothing was published.
+    the future as if nothing was published. `insist`: publish also what the gate would stop.
     """
 
     programme: Path
@@ -51,6 +54,7 @@ class Job:
     period: str | None = None
     dry: bool = False
     afresh: bool = False
+    insist: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Outcome:
     `try_out`: the other period that it tried out, if it did.
     `written`: paths below `output` that are new or changed. `would_return`: how many events
     planning afresh would bring back to their asked day. `too_large`: feeds that Google ignores.
+    `before`: what was published. `seen`: the files that decided all this, as they were read.
+    `objections`: why a dry run would not be published.
     """
 
     programme: Programme
@@ -70,6 +76,9 @@ class Outcome:
     would_return: int = 0
     too_large: tuple[str, ...] = ()
     try_out: str | None = None
+    before: Lock = field(default_factory=Lock)
+    seen: Mapping[Path, bytes | None] = field(default_factory=dict)
+    objections: tuple[str, ...] = ()
 
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
@@ -82,8 +91,13 @@ def load(path: Path, text: str, period: str | None = None) -> Programme:
 def load_lock(path: Path) -> Lock:
     """Return what was published of this programme; an empty lock if nothing ever was."""
     file = lock_path(path)
-    text = read_text_if_any(file)
-    return Lock() if text is None else read_lock(text, str(file))
+    return _read_lock(read_bytes_if_any(file), file)
+
+
+def _read_lock(content: bytes | None, file: Path) -> Lock:
+    if content is None:
+        return Lock()
+    return read_lock(content.decode("utf-8", errors="replace"), str(file))
 
 
 def prepare(job: Job) -> Outcome:
@@ -94,13 +108,17 @@ def prepare(job: Job) -> Outcome:
         LockDamaged, LockTooNew: what was published cannot be read.
         FileNotReadable: there is no such programme.
     """
-    return prepare_text(job, decode_programme(read_bytes(job.programme), str(job.programme)))
+    content = read_bytes(job.programme)
+    outcome = prepare_text(job, decode_programme(content, str(job.programme)))
+    return replace(outcome, seen={**outcome.seen, job.programme: content})
 
 
 def prepare_text(job: Job, text: str) -> Outcome:
     """Return what a job would publish if its programme held this text."""
     programme = load(job.programme, text, job.period)
-    lock = Lock() if job.period else load_lock(job.programme)
+    file = lock_path(job.programme)
+    seen = {} if job.period else {file: read_bytes_if_any(file)}
+    lock = _read_lock(seen.get(file), file)
     plan = make_plan(programme, job.today, lock.published, afresh=job.afresh)
     if plan.lost:
         raise ProgrammeProblems(_lost(plan, text, str(job.programme)))
@@ -113,7 +131,16 @@ def prepare_text(job: Job, text: str) -> Outcome:
     waiting = 0
     if lock.records and publication.changes and not job.afresh:
         waiting = _would_return(programme, job, lock, plan)
-    return Outcome(programme, plan, publication, folder, would_return=waiting, try_out=job.period)
+    return Outcome(
+        programme,
+        plan,
+        publication,
+        folder,
+        would_return=waiting,
+        try_out=job.period,
+        before=lock,
+        seen=seen,
+    )
 
 
 def _lost(plan: Plan, text: str, file: str) -> tuple[Problem, ...]:
@@ -152,18 +179,65 @@ def _would_return(programme: Programme, job: Job, lock: Lock, plan: Plan) -> int
 
 
 def publish(job: Job, outcome: Outcome) -> Outcome:
-    """Write the lock and then the output; nothing for a dry run or a plan with gaps."""
-    from overleg.publishing.feeds import too_large
+    """Write the lock and then the output; nothing for a dry run or a plan with gaps.
+
+    Raises:
+        Refused: the gate stops it.
+        ChangedMeanwhile: the programme or the lock is not what it was when it was planned from.
+        FileNotWritable: the disk is full, or a place may not be written to.
+    """
+    from overleg.publishing.feeds import feeds, too_large
     from overleg.publishing.site import site
 
-    if job.dry or outcome.plan.unplaced:
+    if outcome.plan.unplaced:
         return outcome
+    if job.dry:
+        found = () if job.period else objections(job, outcome, feeds(edition(job, outcome)))
+        return replace(outcome, objections=tuple(found))
     files = site(edition(job, outcome))
+    if not job.period and not job.insist and (found := objections(job, outcome, files)):
+        raise Refused(found)
+    _refuse_changed(outcome)
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
     beside = {} if job.period else {lock_path(job.programme): lock}
     written = write_output(outcome.output, files, beside)
+    if not job.period:
+        keep_copy(job.programme)
     return replace(outcome, written=tuple(written), too_large=tuple(too_large(files)))
+
+
+def _refuse_changed(outcome: Outcome) -> None:
+    """Publish only from files as they are: who saved one meanwhile is not passed over."""
+    for path, content in outcome.seen.items():
+        if read_bytes_if_any(path) != content:
+            raise ChangedMeanwhile(str(path))
+
+
+def objections(job: Job, outcome: Outcome, files: Mapping[str, bytes]) -> list[str]:
+    """Return what speaks against publishing these files; [] if nothing does."""
+    if outcome.seen.get(lock_path(job.programme)) is None:
+        lost = lost_lock(job.programme, outcome.programme, outcome.output)
+        if lost:
+            return [lost]
+    feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
+    present = {path: read_bytes_if_any(outcome.output / path) for path in feeds}
+    changed = {path: feed for path, feed in feeds.items() if feed != present[path]}
+    if not changed:
+        return []
+    from overleg import gate
+    from overleg.publishing.addresses import EVERYTHING
+
+    draft = gate.Draft(
+        programme=outcome.programme,
+        publication=outcome.publication,
+        before=outcome.before,
+        today=job.today,
+        feeds=changed,
+        published={path: old for path, old in present.items() if old is not None},
+        everything=edition(job, outcome).addresses.path(EVERYTHING),
+    )
+    return gate.objections(draft)
 
 
 def edition(job: Job, outcome: Outcome) -> "Edition":

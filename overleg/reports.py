@@ -69,6 +69,8 @@ def summary(outcome: Outcome, today: date, *, dry: bool) -> Iterator[str]:
     )
     yield from changes(outcome, today)
     yield from _remarks(outcome, today)
+    for objection in outcome.objections:
+        yield f"Let op: dit gaat alleen door met --toch: {objection}"
     if dry:
         effect = "er is niets geschreven" if publication.changes else "er verandert niets"
         yield f"Dit is een proef: {effect}."

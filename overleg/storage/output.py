@@ -70,6 +70,19 @@ def add_output(folder: Path, files: Mapping[str, bytes]) -> None:
     _put(folder, [{folder / RECORD: write_record(after)}, contents])
 
 
+def our_files(folder: Path) -> Iterator[str]:
+    """Yield the paths of what was published below an output folder, and is still there.
+
+    Raises:
+        OutputRecordDamaged, OutputRecordTooNew: it cannot be known what in the folder is ours.
+    """
+    record = _record(folder)
+    if record is None:
+        yield from _marked(folder)
+    elif record.files:
+        yield from (path for path in _paths(folder) if path_hash(path) in record.files)
+
+
 def _record(folder: Path) -> OutputRecord | None:
     """Return what was published in this folder; None if an older version did it, or nobody."""
     content = read_bytes_if_any(folder / RECORD)
@@ -80,13 +93,20 @@ def _surplus(
     folder: Path, before: OutputRecord | None, files: Mapping[str, bytes]
 ) -> Iterator[str]:
     """Yield the paths of what is ours in the folder, and not in the edition."""
-    if before is None:  # up to 0.1.0 only feeds ever went, and their mark told whose they were
-        feeds = (path for path in _paths(folder) if path.startswith(FEEDS) and path[-4:] == ".ics")
-        yield from (p for p in feeds if p not in files and _is_marked(folder / p))
+    if before is None:
+        yield from (path for path in _marked(folder) if path not in files)
         return
     gone = before.files.keys() - {path_hash(path) for path in files}
     if gone:
         yield from (path for path in _paths(folder) if path_hash(path) in gone)
+
+
+def _marked(folder: Path) -> Iterator[str]:
+    """Yield the feeds that up to 0.1.0, without a record, were told by their mark."""
+    for path in _paths(folder):
+        is_feed = path.startswith(f"{FEEDS}/") and path.endswith(".ics")
+        if is_feed and OUR_MARK in read_bytes(folder / path)[:200]:
+            yield path
 
 
 def _paths(folder: Path) -> Iterator[str]:
@@ -94,10 +114,6 @@ def _paths(folder: Path) -> Iterator[str]:
     for place, _, names in os.walk(folder):
         below = Path(place).relative_to(folder)
         yield from ((below / name).as_posix() for name in names)
-
-
-def _is_marked(feed: Path) -> bool:
-    return OUR_MARK in read_bytes(feed)[:200]
 
 
 def _put(folder: Path, steps: Sequence[Mapping[Path, bytes]]) -> set[Path]:

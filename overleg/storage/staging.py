@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import get_ident
 
 from overleg.errors import ChangedMeanwhile, FileNotWritable, why
 
@@ -51,7 +52,7 @@ class Staging:
         if self.folder and self.within and place.is_relative_to(self.within.resolve()):
             self._make(self.folder)
             return self.folder / str(len(self.waiting))
-        return place.with_name(f".{place.name[-100:]}.{os.getpid()}.nieuw")
+        return place.with_name(f".{place.name[-100:]}.{os.getpid()}-{get_ident()}.nieuw")
 
     def _make(self, folder: Path) -> None:
         """Make a folder and what it lies in, and remember which were made."""

@@ -1,0 +1,80 @@
+"""Read-back: a feed as a strict client reads it, by a parser that is not the writer's."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from overleg.errors import FeedUnreadable
+from overleg.planning.event import AMSTERDAM, Status, midnights
+
+STATUSES = {
+    "CONFIRMED": Status.CONFIRMED,
+    "TENTATIVE": Status.PROVISIONAL,
+    "CANCELLED": Status.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEvent:
+    """One event of a feed. `whole_days`: so many days without times; 0 for one with times."""
+
+    uid: str
+    start: datetime
+    end: datetime
+    whole_days: int
+    status: Status
+    sequence: int
+    stamp: datetime
+    title: str
+    description: str
+    location: str
+    theme: str
+    url: str
+    confidential: bool
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether it takes place."""
+        return self.status is not Status.CANCELLED
+
+
+def read_feed(content: bytes, path: str) -> tuple[FeedEvent, ...]:
+    """Return the events of a feed, in its order.
+
+    Raises:
+        FeedUnreadable: a strict client would refuse it.
+    """
+    # Slow to load, and only what changes is read back.
+    from ical.calendar_stream import IcsCalendarStream
+
+    try:
+        calendar = IcsCalendarStream.calendar_from_ics(content.decode())
+        return tuple(_event(read) for read in calendar.events)
+    except Exception as mistake:  # whatever a parser trips over, a client may too
+        raise FeedUnreadable(path, " ".join(str(mistake).split())[:200]) from mistake
+
+
+def _event(read: Any) -> FeedEvent:
+    start, end, days = _when(read.dtstart, read.dtend)
+    return FeedEvent(
+        uid=read.uid,
+        start=start,
+        end=end,
+        whole_days=days,
+        status=STATUSES[read.status.value],
+        sequence=read.sequence or 0,
+        stamp=read.dtstamp.astimezone(UTC),
+        title=read.summary or "",
+        description=read.description or "",
+        location=read.location or "",
+        theme=", ".join(read.categories),
+        url=str(read.url or ""),
+        confidential=read.classification is not None,
+    )
+
+
+def _when(start: date, end: date) -> tuple[datetime, datetime, int]:
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return start.astimezone(AMSTERDAM), end.astimezone(AMSTERDAM), 0
+    days = (end - start).days
+    return *midnights(start, days), days
