@@ -268,6 +268,18 @@ def herroep(meeting: str, day: "date", config: Path, today: "date | None") -> No
 
 
 @cli.command()
+@shared("config", "uitvoer", "vandaag")
+@click.option("--proef", "dry", is_flag=True, help="Toon wat er te herstellen is; schrijf niets.")
+@click.option("--toch", "insist", is_flag=True, help="Ook als de vastlegging in orde is.")
+def herstel(config: Path, output: Path, today: "date | None", **how: Any) -> None:
+    """Maak een verloren of kapotte vastlegging opnieuw, uit de agenda's."""
+    from overleg.generating import Job
+    from overleg.restoring import restore
+
+    _print(restore(Job(config, output, _today(today), **how)))
+
+
+@cli.command()
 @click.argument("phrase", metavar="ZIN")
 @shared("vandaag", "json")
 def frequentie(phrase: str, today: "date | None", *, as_json: bool) -> None:

@@ -357,7 +357,8 @@ class LockDamaged(OverlegError):
     def __init__(self, file: str, line: int, why: str) -> None:
         super().__init__(
             f"{file}:{line}: de vastlegging is beschadigd ({why}); zet de laatste goede versie "
-            f"terug uit versiebeheer of een back-up. Er is niets gewijzigd."
+            f"terug uit versiebeheer of een back-up, of maak haar opnieuw uit de agenda's met: "
+            f"overleg herstel. Er is niets gewijzigd."
         )
 
 
@@ -390,6 +391,27 @@ class Refused(OverlegError):
             f"Er is niets bekendgemaakt en niets gewijzigd:\n{lines}\n"
             "Klopt het toch, maak het dan bekend met: overleg genereer --toch. Wat er verandert, "
             "toont: overleg genereer --proef"
+        )
+
+
+class LockIsFine(OverlegError):
+    """A restoration of what is not broken."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: de vastlegging is in orde, er valt niets te herstellen. Wilt u haar toch "
+            "opnieuw uit de agenda's maken: overleg herstel --toch"
+        )
+
+
+class NothingToRecover(OverlegError):
+    """Neither a lock nor feeds are left."""
+
+    def __init__(self, file: str, output: str) -> None:
+        super().__init__(
+            f"{file}: niets te herstellen; in {output} staan geen agenda's van dit programma, en "
+            "van de vastlegging is niets over. Noem de goede map met --uitvoer, haal een kopie "
+            "van de map van de webserver, of begin opnieuw met: overleg genereer --toch"
         )
 
 

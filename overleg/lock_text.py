@@ -6,6 +6,7 @@ changes and an end. Sorted by meeting and asked day, so that a difference shows 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -129,6 +130,15 @@ def read_lock(text: str, file: str) -> Lock:
     for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
         reading.take(number, line)
     return reading.lock()
+
+
+def salvage(text: str) -> Lock:
+    """Return every line of a damaged lock that can still be read; of what stands twice, all."""
+    reading = _Reading("")
+    for number, line in enumerate(text.split("\n"), start=1):
+        with suppress(LockDamaged, LockTooNew):
+            reading.take(number, line)
+    return Lock(tuple(reading.records), reading.anchors, reading.rules, tuple(reading.changes))
 
 
 @dataclass

@@ -67,7 +67,7 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
     planned = {event.uid for event in identified}
     meetings = every_meeting(programme)
     texts = {meeting.id: meeting_text(meeting, programme) for meeting in meetings}
-    rules = {meeting.id: _mark(meeting) for meeting in meetings}
+    rules = rule_marks(programme)
     records = [_revised(event, before.get(event.uid), texts, today) for event in identified]
     kept = [record for uid, record in before.items() if uid not in planned]
     compared = [(record, before.get(record.event.uid)) for record in records]
@@ -85,6 +85,11 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
         first=first,
         without_effect=() if first else _without_effect(lock, programme, rules, changes),
     )
+
+
+def rule_marks(programme: Programme) -> dict[str, str]:
+    """Return meeting -> a mark of what the programme says of it."""
+    return {meeting.id: _mark(meeting) for meeting in every_meeting(programme)}
 
 
 def _mark(meeting: Meeting) -> str:
