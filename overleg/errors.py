@@ -444,10 +444,13 @@ def why(failure: OSError) -> str:
 
 
 class FileNotReadable(OverlegError):
-    """A file that the user named cannot be read."""
+    """A file cannot be read."""
 
     def __init__(self, file: str, why: str) -> None:
-        super().__init__(f"{file}: niet te lezen ({why}); noem het goede bestand met --config.")
+        super().__init__(
+            f"{file}: niet te lezen ({why}); noem het goede bestand met --config, de goede map met "
+            "--uitvoer, of herstel de rechten."
+        )
 
 
 class FileNotWritable(OverlegError):

@@ -28,6 +28,7 @@ EXTRAS = [
     "vertrouwelijk = true\n",
     'omschrijving = "Vervalt bij sneeuw.\\nEn neem iets mee"\n',
     'weekdag = ["dinsdag", "donderdag"]\n',
+    'thema = "Zorg, wonen; \\\\n en \\"x\\""\n',
     'tijd = ["9:00", "13:30"]\n',
     'tijdpad = "Q1 2027 t/m Q3 2027"\nlocatie = "Raadzaal; \\"boven\\""\n',
 ]

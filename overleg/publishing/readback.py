@@ -1,5 +1,6 @@
 """Read-back: a feed as a strict client reads it, by a parser that is not the writer's."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from overleg.errors import FeedUnreadable
 from overleg.planning.event import AMSTERDAM, Status, midnights
 
+ESCAPED = re.compile(r"\\([\\,;])")
+END = b"END:VCALENDAR"
 STATUSES = {
     "CONFIRMED": Status.CONFIRMED,
     "TENTATIVE": Status.PROVISIONAL,
@@ -47,6 +50,9 @@ def read_feed(content: bytes, path: str) -> tuple[FeedEvent, ...]:
     # Slow to load, and only what changes is read back.
     from ical.calendar_stream import IcsCalendarStream
 
+    # This parser takes a feed that was cut off for a whole one; others do not.
+    if not content.rstrip().endswith(END):
+        raise FeedUnreadable(path, "het einde ontbreekt")
     try:
         calendar = IcsCalendarStream.calendar_from_ics(content.decode())
         return tuple(_event(read) for read in calendar.events)
@@ -67,7 +73,8 @@ def _event(read: Any) -> FeedEvent:
         title=read.summary or "",
         description=read.description or "",
         location=read.location or "",
-        theme=", ".join(read.categories),
+        # Of categories this parser undoes no escapes, and so it splits one at its commas.
+        theme=ESCAPED.sub(r"\1", ",".join(read.categories)),
         url=str(read.url or ""),
         confidential=read.classification is not None,
     )

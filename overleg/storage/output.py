@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from overleg.errors import FileNotWritable, why
+from overleg.errors import FileNotReadable, FileNotWritable, why
 from overleg.files import read_bytes, read_bytes_if_any
 from overleg.storage.record import (
     RECORD,
@@ -111,9 +111,16 @@ def _marked(folder: Path) -> Iterator[str]:
 
 def _paths(folder: Path) -> Iterator[str]:
     """Yield the paths of all files below a folder, with slashes on every system."""
-    for place, _, names in os.walk(folder):
+    if not folder.is_dir():
+        return
+    for place, _, names in os.walk(folder, onerror=_refuse):
         below = Path(place).relative_to(folder)
         yield from ((below / name).as_posix() for name in names)
+
+
+def _refuse(failure: OSError) -> None:
+    """Miss no folder: what is not seen there would be ours for ever and nobody would know."""
+    raise FileNotReadable(str(failure.filename), why(failure)) from failure
 
 
 def _put(folder: Path, steps: Sequence[Mapping[Path, bytes]]) -> set[Path]:

@@ -60,9 +60,7 @@ def next_record(
         on_disk: the paths, of those published before, that the edition lacks and the disk holds.
     """
     new = record_of(files)
-    known = {path_hash(path): path for path in on_disk}
-    # Of a file that somebody already removed only the hash is left: it counts as a feed or page.
-    gone = {old for old in (*before.files, *known) if known.get(old, ".ics").endswith(RETIRED)}
+    gone = {path_hash(path) for path in on_disk if path.endswith(RETIRED)}
     return OutputRecord(new, (before.retired | gone) - new.keys())
 
 
