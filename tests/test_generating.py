@@ -1,8 +1,17 @@
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from overleg.errors import LockDamaged, ProgrammeProblems, SameOutputFolder
+from overleg.errors import (
+    ChangedMeanwhile,
+    LockDamaged,
+    ProgrammeProblems,
+    Refused,
+    SameOutputFolder,
+)
 from overleg.generating import Job, Outcome, jobs, prepare, publish
 from tests.programmes import BEFORE, HEAD, PGA, SMALL, TURN_OF_THE_YEAR, contents, d, write
 
@@ -235,3 +244,68 @@ def test_a_lost_intervention_on_a_milestone_is_told_with_its_line(tmp_path: Path
         generate(programme, tmp_path / "output")
     lines = f"{HEAD}{TURN_OF_THE_YEAR}\n{block}".splitlines()
     assert f":{lines.index('gevraagd = 2027-03-03') + 1}: " in str(wrong.value)
+
+
+# --- what stops --------------------------------------------------------------------------------
+
+TWO_PLACES = """
+[[overleg]]
+id = "overdracht"
+naam = "Overdracht"
+frequentie = "jaarlijks"
+data = [2027-01-12]
+groepen = ["politie"]
+tijd = "9:00"
+duur = "3:00"
+
+[[overleg.extra]]
+op = 2027-01-12T10:00:00
+"""
+
+
+def test_what_the_gate_stops_is_published_only_if_one_insists(tmp_path: Path) -> None:
+    programme = write(tmp_path, SMALL)
+    generate(programme, tmp_path / "output")
+    write(tmp_path, SMALL + TWO_PLACES)
+    before = contents(tmp_path)
+    job = Job(programme, tmp_path / "output", BEFORE)
+    with pytest.raises(Refused, match=r"(?s)niets gewijzigd.*Politie zou op.*genereer --toch"):
+        publish(job, prepare(job))
+    assert contents(tmp_path) == before
+    dry = replace(job, dry=True)
+    assert len(publish(dry, prepare(dry)).objections) == 1
+    assert contents(tmp_path) == before
+    insisting = replace(job, insist=True)
+    assert publish(insisting, prepare(insisting)).written
+    # What was published all the same is no longer in the way.
+    write(tmp_path, SMALL.replace("Gemeentehuis", "Raadhuis") + TWO_PLACES)
+    assert publish(job, prepare(job)).written
+
+
+@pytest.mark.parametrize("name", ["overleggen.toml", "overleggen.lock"])
+def test_what_is_saved_while_it_is_planned_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    programme = write(tmp_path, SMALL)
+    generate(programme, tmp_path / "output")
+    write(tmp_path, SMALL.replace("Gemeentehuis", "Raadhuis"))
+    job = Job(programme, tmp_path / "output", BEFORE)
+    outcome = prepare(job)
+    with (tmp_path / name).open("a") as file:
+        file.write("\n# bewaard door de redacteur\n")
+    before = contents(tmp_path)
+    with pytest.raises(ChangedMeanwhile, match=f"{name}: opgeslagen terwijl"):
+        publish(job, outcome)
+    assert contents(tmp_path) == before
+
+
+def test_an_unchanged_programme_reads_nothing_back(tmp_path: Path) -> None:
+    """Only what changes is read back: `genereer` without a change stays as quick as it was."""
+    programme = write(tmp_path / "config", SMALL)
+    generate(programme, tmp_path / "output")
+    code = (
+        "import sys; from overleg.cli import cli; cli(sys.argv[1:], standalone_mode=False); "
+        "print(sorted(m for m in sys.modules if m.split('.')[0] == 'ical'))"
+    )
+    arguments = ["genereer", "--config", str(programme), "--uitvoer", str(tmp_path / "output")]
+    command = [sys.executable, "-c", code, *arguments, f"--vandaag={BEFORE}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("alles stond al goed.\n[]\n")

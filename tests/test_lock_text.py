@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,10 @@ from overleg.errors import LockDamaged, LockTooNew
 from overleg.lock import Lock, LoggedChange, Record, Text
 from overleg.lock_text import read_lock, write_lock
 from overleg.planning.event import AMSTERDAM, Cause, Event, Obstacle, Status
+from overleg.planning.plan import make_plan
+from overleg.revisions import next_publication
+from tests.golden_files import LAST
+from tests.programmes import programme
 
 FILE = "config/overleggen.lock"
 STAMP = datetime(2026, 11, 23, tzinfo=UTC)
@@ -134,3 +139,26 @@ def test_a_newer_lock_is_refused() -> None:
 def test_no_text_is_more_than_damaged(text: str) -> None:
     with pytest.raises((LockDamaged, LockTooNew)):
         read_lock(text, FILE)
+
+
+# --- old promises ------------------------------------------------------------------------------
+
+RELEASES = Path(__file__).parent / "releases"
+"""Per release that wrote a lock: the programme and its lock, made with that very release."""
+
+
+@pytest.mark.parametrize("release", sorted(path.stem for path in RELEASES.glob("*.lock")))
+def test_what_every_earlier_release_promised_still_holds(release: str) -> None:
+    text = (RELEASES / f"{release}.lock").read_text(encoding="utf-8")
+    lock = read_lock(text, FILE)
+    assert lock.records
+    assert lock.changes
+    read = programme((RELEASES / f"{release}.toml").read_text(encoding="utf-8"))
+    after = next_publication(read, make_plan(read, LAST, lock.published), lock, LAST)
+    assert after.changes == ()
+    assert after.without_effect == ()
+    assert [r.event.uid for r in after.lock.records] == [r.event.uid for r in lock.records]
+
+
+def test_a_lock_of_every_release_is_kept() -> None:
+    assert {path.stem for path in RELEASES.glob("*.lock")} >= {"0.1.0"}
