@@ -20,7 +20,6 @@ from overleg.files import (
     lock_path,
     read_bytes,
     read_bytes_if_any,
-    read_text_if_any,
 )
 from overleg.lock import Lock
 from overleg.lock_text import read_lock, write_lock

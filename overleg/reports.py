@@ -103,6 +103,13 @@ def changes(outcome: Outcome, today: date) -> Iterator[str]:
         told = _displaced(displaced, outcome.plan.lapsed, outcome.try_out)
         head = "Op proef, niet gepubliceerd" if outcome.try_out else "Eerste publicatie"
         yield f"{head}: alles is nieuw; {told}"
+        past = sum(record.event.day < today for record in publication.live)
+        if past and not outcome.try_out:
+            there = number(past, "bijeenkomst is", "bijeenkomsten zijn")
+            yield (
+                f"Er is geen vastlegging en {there} al voorbij: was dit al eens bekendgemaakt, zet "
+                "dan eerst het lock-bestand terug en draai dit nog eens."
+            )
         return
     for what in What:
         found = [change for change in publication.changes if change.what is what]

@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_a_lost_lock_comes_back_and_nothing_moves(with_copy: bool) -> None:
     assert feeds() == before
 
 
-DAMAGE = {
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda text: text[: len(text) // 2],
     "empty": lambda text: text[:0],
     "conflict": lambda text: b"<<<<<<< HEAD\n" + text + b"=======\n" + text + b">>>>>>> tak\n",
@@ -170,8 +171,9 @@ def renamed() -> None:
         (renamed, "overleg 'pgo' heette voorheen 'pga'"),
     ],
 )
-def test_lock_and_output_lost_is_told_where_anything_tells_it(trace: object, says: str) -> None:
-    assert callable(trace)
+def test_lock_and_output_lost_is_told_where_anything_tells_it(
+    trace: Callable[[], None], says: str
+) -> None:
     trace()
     forget(LOCK, "output", *([] if "kopie" in says else [COPY]))
     before = contents(Path())
