@@ -169,6 +169,7 @@ def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **wh
     """Toon de komende bijeenkomsten."""
     from overleg.generating import Job, prepare
     from overleg.reports import agenda, agenda_json, agenda_text, span
+    from overleg.storage.traces import is_behind
 
     today = _today(when["today"])
     outcome = prepare(Job(config, output, today, period=when["period"]))
@@ -177,6 +178,8 @@ def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **wh
         _print_json(agenda_json(rows, outcome.programme))
     else:
         _print(agenda_text(rows, outcome, today))
+    if not when["period"] and is_behind(config):
+        click.echo("De map met agenda's loopt achter; maak haar af met: overleg genereer", err=True)
     if outcome.plan.unplaced:
         click.echo(
             "Niet elke bijeenkomst heeft een plaats: overleg genereer zegt waarom.", err=True

@@ -27,6 +27,16 @@ def keep_copy(programme: Path) -> None:
     write_whole(copy_path(programme), read_bytes(lock_path(programme)))
 
 
+def is_behind(programme: Path) -> bool:
+    """Tell whether the lock promises what this machine did not get to publish.
+
+    The copy follows once the output is whole, so a run that was killed leaves it behind; so does a
+    lock that came from elsewhere. Without a copy nothing was ever published here.
+    """
+    copy = read_bytes_if_any(copy_path(programme))
+    return copy is not None and copy != read_bytes_if_any(lock_path(programme))
+
+
 def published_feeds(output: Path) -> dict[str, bytes]:
     """Return path -> content of the feeds of ours that are in an output folder."""
     paths = [path for path in our_files(output) if path.endswith(".ics")]
