@@ -60,6 +60,7 @@ class Outcome:
     `try_out`: the other period that it tried out, if it did.
     `written`: paths below `output` that are new or changed. `would_return`: how many events
     planning afresh would bring back to their asked day. `too_large`: feeds that Google ignores.
+    `new_key`: the file of the key of the secret addresses, the first time that it is used.
     """
 
     programme: Programme
@@ -70,6 +71,7 @@ class Outcome:
     would_return: int = 0
     too_large: tuple[str, ...] = ()
     try_out: str | None = None
+    new_key: str = ""
 
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
@@ -158,6 +160,7 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
 
     if job.dry or outcome.plan.unplaced:
         return outcome
+    outcome = _sealed(job, outcome)
     files = site(edition(job, outcome))
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
@@ -166,17 +169,36 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     return replace(outcome, written=tuple(written), too_large=tuple(too_large(files)))
 
 
+def _sealed(job: Job, outcome: Outcome) -> Outcome:
+    """Return the outcome with a lock that knows the key of the secret addresses, if it has any."""
+    from overleg.secrecy import key_file, sealed
+
+    publication = outcome.publication
+    if job.period:
+        return outcome
+    lock = sealed(publication.lock, outcome.programme, job.programme, job.output)
+    is_new = lock.key_mark and not publication.lock.key_mark
+    return replace(
+        outcome,
+        publication=replace(publication, lock=lock),
+        new_key=key_file(job.programme) if is_new else "",
+    )
+
+
 def edition(job: Job, outcome: Outcome) -> "Edition":
     """Return what the pages, feeds and files of an outcome are made from."""
-    from overleg.publishing.addresses import Addresses
     from overleg.publishing.edition import Edition
+    from overleg.secrecy import addresses
 
     programme = outcome.programme
+    # A try-out has the addresses of the real thing: one that was renewed stays closed there too.
+    try_out = job.period and programme.publication.secret
+    lock = load_lock(job.programme) if try_out else outcome.publication.lock
     return Edition(
         programme=programme,
         publication=outcome.publication,
         today=job.today,
-        addresses=Addresses(programme.publication.base_url.rstrip("/")),
+        addresses=addresses(programme, job.programme, job.output, lock),
         lapsed=outcome.plan.lapsed,
     )
 

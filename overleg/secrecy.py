@@ -1,0 +1,36 @@
+"""Secret addresses: the key and the lock together say what everybody's address is."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from overleg.keys import VARIABLE, key_path, the_key
+from overleg.lock import Lock
+from overleg.programme.model import Programme
+from overleg.publishing.addresses import Addresses
+from overleg.publishing.tokens import key_mark, tokens
+
+
+def addresses(programme: Programme, file: Path, output: Path, lock: Lock) -> Addresses:
+    """Return where everything of a programme is published; makes a key at first need.
+
+    Raises:
+        OverlegError: the key is not to be trusted, or not that of the published addresses.
+    """
+    base = programme.publication.base_url.rstrip("/")
+    if not programme.publication.secret:
+        return Addresses(base)
+    key = the_key(file, output, lock.key_mark, os.environ)
+    return Addresses(base, tokens(key, file.stem, programme, lock.rotations))
+
+
+def sealed(lock: Lock, programme: Programme, file: Path, output: Path) -> Lock:
+    """Return the lock that knows the key again; as it is where nothing is secret."""
+    if not programme.publication.secret:
+        return lock
+    return replace(lock, key_mark=key_mark(the_key(file, output, lock.key_mark, os.environ)))
+
+
+def key_file(file: Path) -> str:
+    """Return the path of the key where it is in a file, "" where the environment holds it."""
+    return "" if VARIABLE in os.environ else str(key_path(file))
