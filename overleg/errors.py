@@ -734,3 +734,13 @@ class WrongCertificate(OverlegError):
             f"{certificate} en {key}: niet te gebruiken voor https ({reason}); nodig zijn het hele "
             "certificaat (fullchain) en de sleutel daarvan, beide als PEM en zonder wachtwoord."
         )
+
+
+class ServerFailed(OverlegError):
+    """The server stopped, and nobody asked it to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De server is onverwacht gestopt; start hem opnieuw. Gebeurt het vaker, laat systemd of "
+            "Docker hem dan herstarten en meld het, met de regels hierboven erbij."
+        )

@@ -29,12 +29,11 @@ from overleg.programme.model import Programme
 from overleg.programme.positions import positions
 from overleg.programme.problems import meeting_paths
 from overleg.programme.reader import attachment_names, decode_programme, read_programme
+from overleg.publishing.addresses import TRY_OUT_FOLDER
 from overleg.revisions import Publication, next_publication
 
 if TYPE_CHECKING:
     from overleg.publishing.edition import Edition
-
-TRY_OUT_FOLDER = "proef"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """Secret addresses: the key and the lock together say what everybody's address is."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from overleg.keys import VARIABLE, key_path, the_key
 from overleg.lock import Lock
+from overleg.planning.cycles import every_meeting
 from overleg.programme.model import Programme
-from overleg.publishing.addresses import Addresses
-from overleg.publishing.tokens import key_mark, tokens
+from overleg.publishing.addresses import OVERVIEW, Addresses, meeting_feed
+from overleg.publishing.tokens import key_mark, token
 
 
 def addresses(programme: Programme, file: Path, output: Path, lock: Lock) -> Addresses:
@@ -34,3 +36,27 @@ def sealed(lock: Lock, programme: Programme, file: Path, output: Path) -> Lock:
 def key_file(file: Path) -> str:
     """Return the path of the key where it is in a file, "" where the environment holds it."""
     return "" if VARIABLE in os.environ else str(key_path(file))
+
+
+def audiences(programme: Programme) -> list[str]:
+    """Return whoever has an address of their own: the groups, the overview, the meetings."""
+    groups = [group.id for group in programme.groups]
+    meetings = [meeting_feed(meeting.id).audience for meeting in every_meeting(programme)]
+    return [*groups, OVERVIEW, *meetings]
+
+
+def tokens(
+    key: bytes, name: str, programme: Programme, rotations: Mapping[str, int]
+) -> dict[str, str]:
+    """Return audience -> token for everybody who has an address of their own.
+
+    Args:
+        key: the secret of the programme.
+        name: the name of the programme's file, so that two programmes with one key stay apart.
+        programme: what is published.
+        rotations: audience -> how many times its token was renewed, where it was.
+    """
+    return {
+        audience: token(key, name, audience, rotations.get(audience, 0))
+        for audience in audiences(programme)
+    }

@@ -6,7 +6,7 @@ import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import vText
+from icalendar.parser import unescape_char
 
 from overleg.lock import Lock
 from overleg.publishing.combined import combined
@@ -47,7 +47,7 @@ def name_of(feed: bytes) -> str:
     # The library leaves the newer property as it stands in the feed.
     found = icalendar.Calendar.from_ical(feed)
     assert found["NAME"] == found["X-WR-CALNAME"]
-    return str(vText.from_ical(found["NAME"].to_ical().decode()))
+    return str(unescape_char(found["NAME"].to_ical().decode()))
 
 
 def test_every_event_is_there_once_in_order_of_time() -> None:

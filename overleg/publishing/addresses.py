@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 PUBLIC = ""
 """The audience of what is never secret: the front door, the style, the script."""
 OVERVIEW = "alles"
+TRY_OUT_FOLDER = "proef"
+"""Where a programme is tried out in another period: that is not published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,7 @@ published with the same key; a rotation number gives one audience another one.
 import hmac
 import re
 from base64 import b32encode
-from collections.abc import Mapping
 from hashlib import sha256
-
-from overleg.planning.cycles import every_meeting
-from overleg.programme.model import Programme
-from overleg.publishing.addresses import OVERVIEW, meeting_feed
 
 BYTES = 20
 """160 bits: more than the 128 that a secret address needs, and 32 characters without a rest."""
@@ -21,30 +16,6 @@ TOKEN = re.compile("[a-z2-7]{32}")
 
 # What is signed begins with what it is for, so that no signature can serve as another.
 FOR_ADDRESSES, FOR_THE_LOCK = b"overleg 1 adres", b"overleg 1 sleutel"
-
-
-def audiences(programme: Programme) -> list[str]:
-    """Return whoever has an address of their own: the groups, the overview, the meetings."""
-    groups = [group.id for group in programme.groups]
-    meetings = [meeting_feed(meeting.id).audience for meeting in every_meeting(programme)]
-    return [*groups, OVERVIEW, *meetings]
-
-
-def tokens(
-    key: bytes, name: str, programme: Programme, rotations: Mapping[str, int]
-) -> dict[str, str]:
-    """Return audience -> token for everybody who has an address of their own.
-
-    Args:
-        key: the secret of the programme.
-        name: the name of the programme's file, so that two programmes with one key stay apart.
-        programme: what is published.
-        rotations: audience -> how many times its token was renewed, where it was.
-    """
-    return {
-        audience: token(key, name, audience, rotations.get(audience, 0))
-        for audience in audiences(programme)
-    }
 
 
 def token(key: bytes, name: str, audience: str, rotation: int = 0) -> str:
