@@ -32,7 +32,7 @@ from overleg.serving.together import (
 )
 
 HEADERS = {name.decode(): value.decode() for name, value in ALWAYS} | {"cache-control": "no-store"}
-SECOND_LOOKS = 4
+SECOND_LOOKS = 3
 LOOK_AGAIN = 0.5  # seconds
 
 
@@ -99,7 +99,9 @@ async def _health(server: Server, request: Request) -> Response:
         if not wrong:
             return JSONResponse({"gezond": True}, headers=HEADERS)
         await asyncio.sleep(LOOK_AGAIN)
-    return JSONResponse({"gezond": False, "reden": wrong}, 503, headers=HEADERS)
+    wrong = await asyncio.to_thread(complaint, server.folder.root)
+    status = 503 if wrong else 200
+    return JSONResponse({"gezond": not wrong, "reden": wrong}, status, headers=HEADERS)
 
 
 async def _robots(request: Request) -> Response:
