@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from overleg.errors import (
@@ -85,6 +86,7 @@ def make_key(programme: Path) -> bytes:
             os.fsync(stream.fileno())
         waiting.replace(file)
     except OSError as failure:
-        waiting.unlink(missing_ok=True)
+        with suppress(OSError):
+            waiting.unlink()
         raise FileNotWritable(str(file), failure.strerror or "onbekende fout") from failure
     return key.encode()
