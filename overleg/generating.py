@@ -197,7 +197,7 @@ def edition(job: Job, outcome: Outcome) -> "Edition":
         programme=programme,
         publication=outcome.publication,
         today=job.today,
-        addresses=addresses(programme, job.programme, job.output, lock),
+        addresses=addresses(programme, job.programme, job.output, lock, keep=not job.dry),
         lapsed=outcome.plan.lapsed,
     )
 

@@ -32,7 +32,9 @@ def key_path(programme: Path) -> Path:
     return programme.with_suffix(KEY_SUFFIX)
 
 
-def the_key(programme: Path, output: Path, mark: str, environment: Mapping[str, str]) -> bytes:
+def the_key(
+    programme: Path, output: Path, mark: str, environment: Mapping[str, str], *, keep: bool = True
+) -> bytes:
     """Return the programme's key; make one if there never was any.
 
     Args:
@@ -40,6 +42,7 @@ def the_key(programme: Path, output: Path, mark: str, environment: Mapping[str, 
         output: the output folder, in which a key must never be.
         mark: by what the lock knows the key again; "" if nothing secret was ever published.
         environment: where a key may stand instead of in a file.
+        keep: whether a new key is written; a dry run takes one that nobody sees again.
 
     Raises:
         KeyTooShort, KeyDamaged, KeyExposed, KeyInOutput: this is no key to trust.
@@ -48,6 +51,8 @@ def the_key(programme: Path, output: Path, mark: str, environment: Mapping[str, 
     found = find_key(programme, output, environment)
     if found is None and mark:
         raise KeyLost(str(key_path(programme)), VARIABLE)
+    if found is None and not keep:
+        return secrets.token_bytes(SHORTEST)
     key = make_key(programme) if found is None else found
     if mark not in {"", key_mark(key)}:
         raise OtherKey(str(key_path(programme)), VARIABLE)

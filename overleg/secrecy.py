@@ -13,8 +13,10 @@ from overleg.publishing.addresses import OVERVIEW, Addresses, meeting_feed
 from overleg.publishing.tokens import key_mark, token
 
 
-def addresses(programme: Programme, file: Path, output: Path, lock: Lock) -> Addresses:
-    """Return where everything of a programme is published; makes a key at first need.
+def addresses(
+    programme: Programme, file: Path, output: Path, lock: Lock, *, keep: bool = True
+) -> Addresses:
+    """Return where everything of a programme is published; makes a key at first need, to keep.
 
     Raises:
         OverlegError: the key is not to be trusted, or not that of the published addresses.
@@ -22,7 +24,7 @@ def addresses(programme: Programme, file: Path, output: Path, lock: Lock) -> Add
     base = programme.publication.base_url.rstrip("/")
     if not programme.publication.secret:
         return Addresses(base)
-    key = the_key(file, output, lock.key_mark, os.environ)
+    key = the_key(file, output, lock.key_mark, os.environ, keep=keep)
     return Addresses(base, tokens(key, file.stem, programme, lock.rotations))
 
 
