@@ -401,7 +401,12 @@ def vernieuw(
 @shared("uitvoer")
 @click.option("--adres", "address", default="127.0.0.1", metavar="IP", help="Waarop (127.0.0.1).")
 @click.option(
-    "--poort", "port", type=click.IntRange(1, 65535), default=8000, metavar="N", help="Poort (8000)."
+    "--poort",
+    "port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar="N",
+    help="Poort (8000).",
 )
 @click.option(
     "--certificaat",

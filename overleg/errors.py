@@ -580,8 +580,8 @@ class KeyTooShort(OverlegError):
 
     def __init__(self, variable: str, shortest: int) -> None:
         super().__init__(
-            f"De sleutel in {variable} is te kort; neem er een van minstens {shortest} willekeurige "
-            "tekens, bijvoorbeeld van: openssl rand -hex 32. Er is niets gewijzigd."
+            f"De sleutel in {variable} is te kort; neem er een van minstens {shortest} "
+            "willekeurige tekens, bijvoorbeeld van: openssl rand -hex 32. Er is niets gewijzigd."
         )
 
 
@@ -632,8 +632,8 @@ class OtherKey(OverlegError):
     def __init__(self, file: str, variable: str) -> None:
         super().__init__(
             f"Dit is een andere sleutel dan die van de bekendgemaakte adressen ({file} of "
-            f"{variable}); zet de goede terug. Wilt u juist een andere, dan geeft 'overleg vernieuw "
-            "--sleutel' iedereen een nieuw adres. Er is niets gewijzigd."
+            f"{variable}); zet de goede terug. Wilt u juist een andere, dan geeft 'overleg "
+            "vernieuw --sleutel' iedereen een nieuw adres. Er is niets gewijzigd."
         )
 
 
@@ -682,8 +682,8 @@ class SameKey(OverlegError):
 
     def __init__(self, variable: str) -> None:
         super().__init__(
-            f"In {variable} staat nog de oude sleutel; zet er eerst een andere in, bijvoorbeeld van: "
-            "openssl rand -hex 32. Er is niets gewijzigd."
+            f"In {variable} staat nog de oude sleutel; zet er eerst een andere in, bijvoorbeeld "
+            "van: openssl rand -hex 32. Er is niets gewijzigd."
         )
 
 
@@ -741,6 +741,6 @@ class ServerFailed(OverlegError):
 
     def __init__(self) -> None:
         super().__init__(
-            "De server is onverwacht gestopt; start hem opnieuw. Gebeurt het vaker, laat systemd of "
-            "Docker hem dan herstarten en meld het, met de regels hierboven erbij."
+            "De server is onverwacht gestopt; start hem opnieuw. Gebeurt het vaker, laat systemd "
+            "of Docker hem dan herstarten en meld het, met de regels hierboven erbij."
         )

@@ -177,10 +177,8 @@ class _Reading:
                 self.rules[fields["regel"]] = fields["merk"]
                 if "anker" in fields:
                     self.anchors[fields["regel"]] = date.fromisoformat(fields["anker"])
-            case "sleutel":
-                self.key_mark = str(fields["sleutel"])
-            case "adres":
-                self.rotations[fields["adres"]] = int(fields["vernieuwd"])
+            case "sleutel" | "adres":
+                self._sort_in_secrecy(fields)
             case "tekst":
                 self.texts[fields["tekst"]] = _read_text(fields)
             case "uid":
@@ -192,6 +190,12 @@ class _Reading:
             case other:
                 msg = f"no line of a lock begins with {other!r}"
                 raise ValueError(msg)
+
+    def _sort_in_secrecy(self, fields: dict[str, Any]) -> None:
+        if "sleutel" in fields:
+            self.key_mark = str(fields["sleutel"])
+        else:
+            self.rotations[str(fields["adres"])] = int(fields["vernieuwd"])
 
     def lock(self) -> Lock:
         """Return what was taken in, if it was whole."""

@@ -34,7 +34,7 @@ from overleg.secrecy import addresses
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What one gives to an audience: the addresses of feed and page, below `base` if it is known."""
+    """What one gives to an audience: the addresses of its feed and page."""
 
     audience: str
     name: str
@@ -148,9 +148,9 @@ def _with_another_key(job: Job, lock: Lock) -> Lock:
 
 
 def _shared(programme: Programme, audience: str, known: Addresses) -> Shared:
-    name, feed, page = _places(programme, audience)
-    told = [known.url(place) or known.path(place) for place in (feed, page)]
-    return Shared(audience, name, *told, bool(known.tokens), bool(known.base_url))
+    name, of_feed, of_page = _places(programme, audience)
+    feed, page = (known.url(place) or known.path(place) for place in (of_feed, of_page))
+    return Shared(audience, name, feed, page, bool(known.tokens), bool(known.base_url))
 
 
 def _places(programme: Programme, audience: str) -> tuple[str, Place, Place]:

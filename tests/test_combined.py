@@ -1,6 +1,7 @@
 """The combined feed, made of the feeds of small programmes."""
 
 from datetime import date
+from typing import Any
 
 import icalendar
 import pytest
@@ -13,7 +14,7 @@ from overleg.publishing.combined import combined
 from overleg.publishing.feeds import feeds
 from tests.programmes import BEFORE, HEAD, PGA, SMALL, TURN_OF_THE_YEAR, edition, programme, publish
 
-SECRET = """
+CONFIDENTIAL = """
 [[overleg]]
 id = "recherche"
 naam = "Overleg recherche"
@@ -35,7 +36,7 @@ def merge(files: dict[str, bytes], *names: str) -> bytes:
     return combined([files[f"feeds/{name}.ics"] for name in names])
 
 
-def events(feed: bytes) -> list[icalendar.Event]:
+def events(feed: bytes) -> list[Any]:
     return list(icalendar.Calendar.from_ical(feed).walk("VEVENT"))
 
 
@@ -45,7 +46,7 @@ def titles(feed: bytes) -> list[str]:
 
 def name_of(feed: bytes) -> str:
     # The library leaves the newer property as it stands in the feed.
-    found = icalendar.Calendar.from_ical(feed)
+    found: Any = icalendar.Calendar.from_ical(feed)
     assert found["NAME"] == found["X-WR-CALNAME"]
     return str(unescape_char(found["NAME"].to_ical().decode()))
 
@@ -101,7 +102,7 @@ def test_what_one_group_left_is_live_for_the_other() -> None:
 
 
 def test_a_confidential_event_is_full_where_one_of_them_sees_it_in_full() -> None:
-    files, _ = of(SMALL + SECRET)
+    files, _ = of(SMALL + CONFIDENTIAL)
     assert titles(files["feeds/alles.ics"]).count("Bezet") == 4
     merged = titles(merge(files, "alles", "politie"))
     assert (merged.count("Bezet"), merged.count("Overleg recherche")) == (0, 4)
@@ -110,7 +111,7 @@ def test_a_confidential_event_is_full_where_one_of_them_sees_it_in_full() -> Non
 
 def test_a_revision_never_goes_back_when_another_feed_comes_to_tell_the_event() -> None:
     """Politie leaves a confidential meeting: the full event gives way to one that is hidden."""
-    text = SMALL + SECRET
+    text = SMALL + CONFIDENTIAL
     before, lock = of(text)
     two = text.replace('groepen = ["politie"]', 'groepen = ["politie", "boa"]')
     between, lock = of(two, LATER, lock)
@@ -129,7 +130,7 @@ def test_a_revision_never_goes_back_when_another_feed_comes_to_tell_the_event() 
 ASKED = ("alles", "politie")
 
 
-def test_words_that_look_like_iCal_are_words() -> None:
+def test_words_that_look_like_ical_are_words() -> None:
     tricky = "Einde END:VEVENT en BEGIN:VTIMEZONE"
     files, _ = of(SMALL.replace("PGA-overleg", tricky).replace("Boa's", tricky))
     found = icalendar.Calendar.from_ical(merge(files, "boa", "politie"))
@@ -148,4 +149,4 @@ def test_any_combination_holds_what_its_feeds_hold(names: list[str]) -> None:
     assert merge(FILES, *names) == merged
 
 
-FILES, _ = of(HEAD + PGA + SECRET + TURN_OF_THE_YEAR)
+FILES, _ = of(HEAD + PGA + CONFIDENTIAL + TURN_OF_THE_YEAR)

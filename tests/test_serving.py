@@ -427,9 +427,7 @@ def test_readers_get_the_old_feed_or_the_new_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_when_asked_and_has_written_its_log(
-    tmp_path: Path, how: signal.Signals
-) -> None:
+def test_it_stops_when_asked_and_has_written_its_log(tmp_path: Path, how: signal.Signals) -> None:
     output = generate(tmp_path)
     with serving(output) as server:
         server.get("/feeds/oov.ics")

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -29,16 +30,16 @@ from tests.programmes import (
 from tests.programmes import publish as published
 
 PUBLICATION = '\n[publicatie]\ngeheim = true\nbasis_url = "https://agenda.voorbeeld.nl"\n'
-SECRET = SMALL + TURN_OF_THE_YEAR + PUBLICATION
+HIDDEN = SMALL + TURN_OF_THE_YEAR + PUBLICATION
 TODAY = ["--vandaag", str(BEFORE)]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a secret programme that was published."""
+    """Publish a secret programme in a folder of its own."""
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.chdir(tmp_path)
-    write(tmp_path, SECRET, "config/overleggen.toml")
+    write(tmp_path, HIDDEN, "config/overleggen.toml")
     done = run("genereer", *TODAY)
     assert "Let op: van de sleutel" in done.output
     return tmp_path
@@ -48,10 +49,10 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(cli, words)
 
 
-def shared(audience: str) -> dict[str, str]:
+def shared(audience: str) -> dict[str, Any]:
     done = run("adres", audience, "--json")
     assert done.exit_code == 0, done.output
-    found: dict[str, str] = json.loads(done.output)
+    found: dict[str, Any] = json.loads(done.output)
     return found
 
 
@@ -97,7 +98,7 @@ def test_no_file_tells_the_address_of_another(folder: Path) -> None:
 def test_whatever_the_key_no_file_holds_the_token_of_another(
     key: bytes, rotations: dict[str, int], base: str
 ) -> None:
-    read = programme(SECRET)
+    read = programme(HIDDEN)
     known = tokens(key, "overleggen", read, rotations)
     assert len(set(known.values())) == len(known) == len(audiences(read))
     files = site(replace(EDITION, addresses=Addresses(base, known)))
@@ -106,7 +107,7 @@ def test_whatever_the_key_no_file_holds_the_token_of_another(
         assert not [token for token in others if token.encode() in content], path
 
 
-EDITION = edition(programme(SECRET), published(SECRET))
+EDITION = edition(programme(HIDDEN), published(HIDDEN))
 
 
 def test_an_audience_without_a_token_is_never_open() -> None:
@@ -173,7 +174,7 @@ def test_what_cannot_be_is_told(words: list[str], exit_code: int, says: str) -> 
 
 def test_renewing_publishes_no_changes_that_nobody_asked_for(folder: Path) -> None:
     before = contents(folder)
-    write(folder, SECRET.replace("PGA-overleg", "Overleg PGA"), "config/overleggen.toml")
+    write(folder, HIDDEN.replace("PGA-overleg", "Overleg PGA"), "config/overleggen.toml")
     done = run("vernieuw", "oov", *TODAY)
     assert "maak dat eerst bekend" in done.output
     changed = {path for path, content in contents(folder).items() if before.get(path) != content}
@@ -183,12 +184,12 @@ def test_renewing_publishes_no_changes_that_nobody_asked_for(folder: Path) -> No
 
 def test_switching_secrecy_off_and_on_brings_the_same_addresses_back(folder: Path) -> None:
     secret = shared("oov")["agenda"]
-    write(folder, SECRET.replace("geheim = true", "geheim = false"), "config/overleggen.toml")
+    write(folder, HIDDEN.replace("geheim = true", "geheim = false"), "config/overleggen.toml")
     assert run("genereer", *TODAY).exit_code == 0
     assert shared("oov")["agenda"] == "https://agenda.voorbeeld.nl/feeds/oov.ics"
     assert not where(secret).exists()
     assert "zijn niet geheim" in run("vernieuw", "oov", *TODAY).output
-    write(folder, SECRET, "config/overleggen.toml")
+    write(folder, HIDDEN, "config/overleggen.toml")
     assert run("genereer", *TODAY).exit_code == 0
     assert shared("oov")["agenda"] == secret
     assert where(secret).is_file()
@@ -206,7 +207,7 @@ def test_a_try_out_and_a_dry_run_give_no_address_away(folder: Path) -> None:
 
 def test_a_dry_run_makes_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    write(tmp_path, SECRET, "config/overleggen.toml")
+    write(tmp_path, HIDDEN, "config/overleggen.toml")
     assert run("genereer", "--proef", *TODAY).exit_code == 0
     assert list(contents(tmp_path)) == ["config/overleggen.toml"]
     assert "maak ze met: overleg genereer" in run("adres", "oov").output

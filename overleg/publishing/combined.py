@@ -86,7 +86,8 @@ def _head(texts: Sequence[str]) -> str:
     """Return the head of the first, named after all: 'OOV en Politie – Gemeente Voorbeeld'."""
     heads = [unfold(text.partition(TIME_ZONE)[0]) + "\r\n" for text in texts]
     names = list(dict.fromkeys(name[1] for head in heads if (name := NAME.search(head))))
-    alike = commonprefix([name[::-1] for name in names])[::-1]
+    backwards = [name[::-1] for name in names]
+    alike = commonprefix(backwards)[::-1]  # noqa: RUF071  # of words, not of paths
     organisation = alike[alike.find(BETWEEN) :] if BETWEEN in alike else ""
     groups = [name.removesuffix(organisation) for name in names]
     # The names are escaped as iCal wants them; so must be the commas between them.

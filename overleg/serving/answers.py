@@ -81,8 +81,10 @@ class Answer:
     @property
     def etags(self) -> tuple[bytes, ...]:
         """The tags of the encodings that we have made."""
-        return (self.plain.etag, self.plain.etag[:-1] + b'-gzip"') if self.may_zip else (
-            self.plain.etag,
+        return (
+            (self.plain.etag, self.plain.etag[:-1] + b'-gzip"')
+            if self.may_zip
+            else (self.plain.etag,)
         )
 
     @property
@@ -106,7 +108,7 @@ class Answer:
         return self.plain.size * (2 if self.may_zip else 1) + 2000
 
 
-def answer(  # noqa: PLR0913  # what a file is, and who may have it
+def answer(
     path: str, content: bytes, *, saved: int, token: str, is_secret: bool, secure: bool
 ) -> Answer:
     """Make the answer for a file.
@@ -207,7 +209,10 @@ GONE = page(
     "Verwijder het oude abonnement uit uw agenda.",
 )
 WRONG_METHOD = page(
-    405, "Alleen lezen", "Hier kunt u alleen iets ophalen, niets wijzigen.", (b"allow", b"GET, HEAD")
+    405,
+    "Alleen lezen",
+    "Hier kunt u alleen iets ophalen, niets wijzigen.",
+    (b"allow", b"GET, HEAD"),
 )
 NONSENSE = page(400, "Onleesbaar verzoek", f"Dit adres is niet te lezen. {ASK}")
 TOO_LONG = page(414, "Te lang adres", f"Dit adres is langer dan elk adres hier. {ASK}")

@@ -221,6 +221,8 @@ def _path(raw: bytes) -> str | None:
         path = unquote_to_bytes(raw).decode()
     except UnicodeDecodeError:
         return None
-    if not path.startswith("/") or any(character < " " or character == "\x7f" for character in path):
+    if not path.startswith("/") or any(
+        character < " " or character == "\x7f" for character in path
+    ):
         return None
     return f"{path}index.html" if path.endswith("/") else path

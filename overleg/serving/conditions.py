@@ -1,4 +1,4 @@
-"""What a request asks for, by RFC 9110: is it unchanged, and may the answer be compressed?"""
+"""What a request asks for, by RFC 9110: whether it is unchanged, and whether compressed."""
 
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime

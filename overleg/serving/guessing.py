@@ -33,7 +33,8 @@ class Guesses:
     whoever else comes from the same address.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_CLIENTS) -> None:
+        self._most = most
         self._tallies: OrderedDict[str, _Tally] = OrderedDict()
         self._known: set[tuple[str, str]] = set()
         self._known_before: set[tuple[str, str]] = set()
@@ -42,7 +43,7 @@ class Guesses:
     def right(self, client: str, token: str) -> None:
         """Remember that this client had this right token."""
         self._known.add((client, token))
-        if len(self._known) > MOST_CLIENTS:
+        if len(self._known) > self._most:
             self._known_before, self._known = self._known, set()
 
     def is_welcome(self, client: str, token: str) -> bool:
@@ -60,7 +61,7 @@ class Guesses:
         tally.wrong += 1
         self._tallies[client] = tally
         self._tallies.move_to_end(client)
-        if len(self._tallies) > MOST_CLIENTS:
+        if len(self._tallies) > self._most:
             self._tallies.popitem(last=False)
 
     def wait(self, client: str, token: str, now: float) -> float | None:
@@ -68,7 +69,7 @@ class Guesses:
         if client not in self._tallies:
             return 0.0
         tally = self._tally(client, now)
-        if tally is None or tally.wrong < ALLOWED or self._is_known(client, token):
+        if tally is None or tally.wrong <= ALLOWED - 1 or self._is_known(client, token):
             return 0.0
         turn = max(now, tally.next_turn) + APART
         if turn - now > LONGEST_WAIT or self.waiting >= MOST_WAITING:

@@ -1,4 +1,4 @@
-"""Health: is everything there that was published, as it was published?"""
+"""Health: whether everything is there that was published, as it was published."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,9 @@ def complaint(root: str) -> str:
         return EMPTY
     for folder in found.recorded:
         start = f"{folder}/" if folder else ""
-        here = {path_hash(path.removeprefix(start)): path for path in paths if path.startswith(start)}
+        here = {
+            path_hash(path.removeprefix(start)): path for path in paths if path.startswith(start)
+        }
         for name, content in Records(root).of(folder).files.items():
             if name not in here:
                 return MISSING

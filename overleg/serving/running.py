@@ -73,9 +73,7 @@ def serve(settings: Settings, tell: Callable[[str], object]) -> None:
         # Each connection takes one of these, also one that only waits: with few of them some
         # slow readers would shut everybody else out.
         backpressure=CONNECTIONS,
-        http1_settings=HTTP1Settings(
-            header_read_timeout=HEAD_WITHIN, max_buffer_size=LARGEST_HEAD
-        ),
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN, max_buffer_size=LARGEST_HEAD),
         http2_settings=HTTP2Settings(max_headers_size=LARGEST_HEAD, keep_alive_interval=20_000),
         log_level=LogLevels.error,
         ssl_cert=settings.certificate,
@@ -143,5 +141,3 @@ def _allow_many_connections() -> None:
         return
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-

@@ -1,4 +1,4 @@
-"""The combined feed of a request: which feeds it is made of, and the answer as long as they last."""
+"""The combined feed of a request: what it is made of, and the answer as long as that lasts."""
 
 import asyncio
 import time
