@@ -85,7 +85,7 @@ def _one(variants: list[Variant]) -> Variant:
 def _head(texts: Sequence[str]) -> str:
     """Return the head of the first, named after all: 'OOV en Politie – Gemeente Voorbeeld'."""
     heads = [unfold(text.partition(TIME_ZONE)[0]) + "\r\n" for text in texts]
-    names = list(dict.fromkeys(name[1] for head in heads if (name := NAME.search(head))))
+    names = list(dict.fromkeys(found[1] for head in heads if (found := NAME.search(head))))
     backwards = [name[::-1] for name in names]
     alike = commonprefix(backwards)[::-1]  # noqa: RUF071  # of words, not of paths
     organisation = alike[alike.find(BETWEEN) :] if BETWEEN in alike else ""

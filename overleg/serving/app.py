@@ -30,8 +30,8 @@ from overleg.serving.listing import token_in
 from overleg.serving.log import AccessLog, clean, shown_unknown
 
 Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LONGEST = 4096  # octets of an address
