@@ -467,7 +467,7 @@ def test_tls_with_a_certificate_of_ones_own(tmp_path: Path) -> None:
         (["--adres", "192.0.2.1"], 1, "kan niet geluisterd worden"),
         (["--poort", "0"], 2, "--poort"),
         (["--certificaat", "x.pem"], 2, "horen bij elkaar"),
-        (["--certificaat", "x.pem", "--sleutelbestand", "y.pem"], 1, "niet te gebruiken voor"),
+        (["--certificaat", "x.pem", "--sleutelbestand", "y.pem"], 1, "een ervan bestaat niet"),
     ],
 )
 def test_what_cannot_begin_is_told(

@@ -109,8 +109,15 @@ def _check_certificate(certificate: Path, key: Path) -> None:
         # Without a password given, a key that has one must not make the program ask for it.
         context.load_cert_chain(certificate, key, password=lambda: b"")
     except (OSError, ValueError) as failure:
-        reason = getattr(failure, "strerror", None) or "ze horen niet bij elkaar"
-        raise WrongCertificate(str(certificate), str(key), reason) from failure
+        raise WrongCertificate(str(certificate), str(key), _what_is_wrong(failure)) from failure
+
+
+def _what_is_wrong(failure: OSError | ValueError) -> str:
+    if isinstance(failure, FileNotFoundError):
+        return "een ervan bestaat niet"
+    if isinstance(failure, PermissionError):
+        return "een ervan mag niet gelezen worden"
+    return "ze horen niet bij elkaar, of er is een wachtwoord bij nodig"
 
 
 def _check_address(address: str, port: int) -> None:
