@@ -388,6 +388,42 @@ def test_health_says_what_is_wrong_and_no_more(tmp_path: Path) -> None:
         assert b"boa" not in reply.body
 
 
+def test_feeds_of_two_publications_are_never_combined(tmp_path: Path) -> None:
+    """Halfway, a new revision of an event would pass for the old one."""
+    output = generate(tmp_path)
+    retire(output)
+    asked = "/samen.ics?groep=oov&groep=politie"
+    feeds = [output / "feeds" / f"{name}.ics" for name in ("oov", "politie")]
+    new = [feed.read_bytes().replace(b"PGA-overleg", b"Overleg PGA") for feed in feeds]
+
+    def finish() -> None:
+        replace(feeds[1], new[1])
+        retire(output)
+
+    with serving(output) as server:
+        assert b"PGA-overleg" in server.get(asked).body
+        replace(feeds[0], new[0])
+        threading.Timer(0.5, finish).start()
+        reply = server.get(asked)
+        assert (reply.status, b"PGA-overleg" in reply.body) == (200, False)
+        replace(feeds[0], new[0] + b"X")
+        reply = server.get(asked)
+        assert (reply.status, reply.headers["retry-after"]) == (503, "60")
+
+
+def test_it_stops_though_readers_linger(tmp_path: Path) -> None:
+    with serving(generate(tmp_path), "--stil") as server:
+        idle, slow = (socket.create_connection(("127.0.0.1", server.port)) for _ in range(2))
+        idle.sendall(b"GET /feeds/oov.ics HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert idle.recv(100)
+        slow.sendall(b"GET / HT")
+        before = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - before < 8
+        idle.close()
+        slow.close()
+
+
 def test_readers_get_the_old_feed_or_the_new_whole(tmp_path: Path) -> None:
     """Two programmes by turns, while readers keep asking: by day of the change."""
     output = generate(tmp_path)

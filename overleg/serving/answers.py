@@ -152,7 +152,7 @@ def large(path: str) -> Message:
 
 def _variant(content: bytes, etag: bytes, headers: Headers, more: Headers) -> Variant:
     tagged = [*headers, (b"etag", etag)]
-    of_content = (b"content-type", b"content-security-policy", b"x-content-type-options")
+    of_content = {b"content-type", *(name for name, _ in ALWAYS)} - {b"server"}
     # What a 304 must repeat (RFC 9110 §15.4.5); the rest the reader already has.
     kept = [(name, value) for name, value in tagged if name not in of_content]
     length = (b"content-length", str(len(content)).encode())

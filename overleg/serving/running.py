@@ -22,7 +22,7 @@ from overleg.serving.others import others
 HEAD_WITHIN = 10_000  # milliseconds in which a reader must have asked something
 LARGEST_HEAD = 32 * 1024  # octets
 CONNECTIONS = 8192
-PATIENCE = 10  # seconds for what is being sent when the server stops
+PATIENCE = 3  # seconds for what is being sent when the server stops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from overleg.serving.folder import Folder
 MOST_GROUPS = 20
 MOST_KEPT = 200
 OVERALL = "alles.ics"
+LONGEST_WAIT = 2.0  # seconds
 
 
 class UnknownGroup(Exception):
@@ -83,7 +84,7 @@ class Together:
 
         An event of an old feed with the revision of a new one would stay old in calendars.
         """
-        until = time.monotonic() + 5
+        until = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < until:
             parts = [self._folder.find(path) for path in paths]
             found = [part for part in parts if isinstance(part, Answer)]
