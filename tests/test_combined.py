@@ -6,7 +6,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overleg.lock import Lock
@@ -138,6 +138,7 @@ def test_words_that_look_like_ical_are_words() -> None:
     assert name_of(found.to_ical()).startswith(f"{tricky} en Politie")
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.sampled_from(["oov", "politie", "boa", "alles", "jaarwisseling"]), min_size=1))
 def test_any_combination_holds_what_its_feeds_hold(names: list[str]) -> None:
     merged = merge(FILES, *names)

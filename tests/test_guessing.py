@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overleg.serving.guessing import (
@@ -53,6 +53,7 @@ def test_what_was_wrong_is_forgiven_in_time() -> None:
     assert guesses.wait("raadt", "", 100.0 + FORGIVEN_EVERY * 2) == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**9), min_size=1, max_size=50))
 def test_it_never_remembers_more_than_so_many(clients: list[int]) -> None:
     guesses = Guesses(most=10)

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overleg.publishing.tokens import TOKEN, key_mark, token
@@ -10,6 +10,7 @@ KEY, OTHER = b"k" * 32, b"l" * 32
 words = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=64), words, words, st.integers(0, 99))
 def test_a_token_is_a_folder_name_that_nobody_guesses(
     key: bytes, name: str, audience: str, rotation: int
