@@ -17,7 +17,7 @@ from overleg.lock_text import read_lock
 from overleg.publishing.addresses import Addresses, group_feed
 from overleg.publishing.site import site
 from overleg.publishing.tokens import TOKEN
-from overleg.secrecy import audiences, tokens
+from overleg.secrecy import audiences, retraced, tokens
 from tests.programmes import (
     BEFORE,
     SMALL,
@@ -194,6 +194,18 @@ def test_switching_secrecy_off_and_on_brings_the_same_addresses_back(folder: Pat
     assert shared("oov")["agenda"] == secret
     assert where(secret).is_file()
     assert not (folder / "output" / "feeds" / "oov.ics").exists()
+
+
+def test_a_recovered_lock_does_not_open_a_renewed_address(folder: Path) -> None:
+    run("vernieuw", "politie", *TODAY)
+    run("vernieuw", "politie", *TODAY)
+    file = folder / "config" / "overleggen.toml"
+    whole = read_lock(file.with_suffix(".lock").read_text("utf-8"), "")
+    lost = replace(whole, rotations={}, key_mark="")
+    by_folders = retraced(lost, programme(HIDDEN), file, folder / "output", [])
+    assert (by_folders.rotations, by_folders.key_mark) == ({"politie": 2}, whole.key_mark)
+    by_an_old_lock = retraced(lost, programme(HIDDEN), file, folder / "elders", [lost, whole])
+    assert by_an_old_lock == whole
 
 
 def test_a_try_out_and_a_dry_run_give_no_address_away(folder: Path) -> None:
