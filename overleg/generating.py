@@ -168,22 +168,6 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     return replace(outcome, written=tuple(written), too_large=tuple(too_large(files)))
 
 
-def _sealed(job: Job, outcome: Outcome) -> Outcome:
-    """Return the outcome with a lock that knows the key of the secret addresses, if it has any."""
-    from overleg.secrecy import key_file, sealed
-
-    publication = outcome.publication
-    if job.period:
-        return outcome
-    lock = sealed(publication.lock, outcome.programme, job.programme, job.output)
-    is_new = lock.key_mark and not publication.lock.key_mark
-    return replace(
-        outcome,
-        publication=replace(publication, lock=lock),
-        new_key=key_file(job.programme) if is_new else "",
-    )
-
-
 def edition(job: Job, outcome: Outcome) -> "Edition":
     """Return what the pages, feeds and files of an outcome are made from."""
     from overleg.publishing.edition import Edition
@@ -199,6 +183,22 @@ def edition(job: Job, outcome: Outcome) -> "Edition":
         today=job.today,
         addresses=addresses(programme, job.programme, job.output, lock, keep=not job.dry),
         lapsed=outcome.plan.lapsed,
+    )
+
+
+def _sealed(job: Job, outcome: Outcome) -> Outcome:
+    """Return the outcome with a lock that knows the key of the secret addresses, if it has any."""
+    from overleg.secrecy import key_file, sealed
+
+    publication = outcome.publication
+    if job.period:
+        return outcome
+    lock = sealed(publication.lock, outcome.programme, job.programme, job.output)
+    is_new = lock.key_mark and not publication.lock.key_mark
+    return replace(
+        outcome,
+        publication=replace(publication, lock=lock),
+        new_key=key_file(job.programme) if is_new else "",
     )
 
 
