@@ -377,6 +377,82 @@ def toon(output: Path) -> None:
     _print([show(output)])
 
 
+@cli.command()
+@click.argument("audience", metavar="GROEP")
+@shared("config", "uitvoer", "json")
+def adres(audience: str, config: Path, output: Path, *, as_json: bool) -> None:
+    """Toon het adres van een groep, van alles, of van overleg/<id>."""
+    from overleg.generating import Job
+    from overleg.sharing import share
+
+    found = share(Job(config, output, _today(None)), audience)
+    if as_json:
+        _print_json(found.json)
+    else:
+        _print(found.lines)
+
+
+@cli.command()
+@click.argument("audience", metavar="[GROEP]", required=False)
+@shared("config", "uitvoer", "vandaag", "json")
+@click.option("--sleutel", "key", is_flag=True, help="Neem een nieuwe sleutel: alle adressen.")
+@click.option("--toch", "insist", is_flag=True, help="Ook als het programma gewijzigd is.")
+def vernieuw(
+    audience: str | None, config: Path, output: Path, today: "date | None", **how: Any
+) -> None:
+    """Geef een groep een nieuw geheim adres; het oude vervalt."""
+    from overleg.generating import Job, what_helps
+    from overleg.reports import impossible, warnings
+    from overleg.sharing import renew, renewal_json, renewal_lines
+
+    job = Job(config, output, _today(today))
+    outcome = renew(job, audience, key=how["key"], insist=how["insist"])
+    if outcome.plan.unplaced:
+        _print(impossible(outcome.plan.unplaced, what_helps(job, outcome)), err=True)
+        sys.exit(NO_PLAN)
+    if how["as_json"]:
+        _print_json(renewal_json(job, outcome, audience))
+    else:
+        _print(renewal_lines(job, outcome, audience))
+    _print(warnings(outcome, job.today), err=True)
+
+
+@cli.command()
+@shared("uitvoer")
+@click.option("--adres", "address", default="127.0.0.1", metavar="IP", help="Waarop (127.0.0.1).")
+@click.option(
+    "--poort",
+    "port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar="N",
+    help="Poort (8000).",
+)
+@click.option(
+    "--certificaat",
+    "certificate",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Het certificaat voor https (fullchain.pem).",
+)
+@click.option(
+    "--sleutelbestand",
+    "key",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="De sleutel van het certificaat (privkey.pem).",
+)
+@click.option(
+    "--achter-proxy", "behind_proxy", is_flag=True, help="Vertrouw X-Forwarded-For van de proxy."
+)
+@click.option("--stil", "quiet", is_flag=True, help="Schrijf geen regel per verzoek.")
+def serveer(output: Path, **how: Any) -> None:
+    """Bied agenda's en pagina's aan op het net, tot u stopt met Ctrl+C."""
+    from overleg.serving.running import Settings, serve
+
+    serve(Settings(folder=output, **how), tell=click.echo)
+
+
 def _today(given: "date | None") -> "date":
     from datetime import datetime
 

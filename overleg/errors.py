@@ -687,3 +687,177 @@ class NoBrowser(OverlegError):
 
     def __init__(self, page: str) -> None:
         super().__init__(f"Er is geen browser te openen; open zelf het bestand {page}.")
+
+
+# --- secret addresses --------------------------------------------------------------------------
+
+
+class KeyTooShort(OverlegError):
+    """A key in the environment that can be guessed."""
+
+    def __init__(self, variable: str, shortest: int) -> None:
+        super().__init__(
+            f"De sleutel in {variable} is te kort; neem er een van minstens {shortest} "
+            "willekeurige tekens, bijvoorbeeld van: openssl rand -hex 32. Er is niets gewijzigd."
+        )
+
+
+class KeyDamaged(OverlegError):
+    """A key file that does not hold what we wrote."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: dit is geen sleutel (64 tekens uit 0-9 en a-f op een regel); zet de goede "
+            "terug uit een back-up. Er is niets gewijzigd."
+        )
+
+
+class KeyExposed(OverlegError):
+    """A key file that other users of the machine can read."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: anderen op deze computer kunnen de sleutel lezen; sluit hem af met: "
+            f"chmod 600 {file}. Er is niets gewijzigd."
+        )
+
+
+class KeyInOutput(OverlegError):
+    """A key that would be published with the rest."""
+
+    def __init__(self, file: str, output: str) -> None:
+        super().__init__(
+            f"{file}: de sleutel zou in de map {output} staan, die iedereen kan ophalen; zet het "
+            "programma ergens anders, of kies met --uitvoer een andere map. Er is niets gewijzigd."
+        )
+
+
+class KeyLost(OverlegError):
+    """Secret addresses were published, and their key is gone."""
+
+    def __init__(self, file: str, variable: str) -> None:
+        super().__init__(
+            f"{file}: de sleutel van de geheime adressen ontbreekt; zet hem terug uit een back-up, "
+            f"of geef hem in {variable}. Is hij echt weg, dan geeft 'overleg vernieuw --sleutel' "
+            "iedereen een nieuw adres. Er is niets gewijzigd."
+        )
+
+
+class OtherKey(OverlegError):
+    """A key with which every secret address would be another one."""
+
+    def __init__(self, file: str, variable: str) -> None:
+        super().__init__(
+            f"Dit is een andere sleutel dan die van de bekendgemaakte adressen ({file} of "
+            f"{variable}); zet de goede terug. Wilt u juist een andere, dan geeft 'overleg "
+            "vernieuw --sleutel' iedereen een nieuw adres. Er is niets gewijzigd."
+        )
+
+
+class NothingPublishedYet(OverlegError):
+    """An address is asked of what was never published."""
+
+    def __init__(self) -> None:
+        super().__init__("Er zijn nog geen geheime adressen; maak ze met: overleg genereer")
+
+
+class NotSecret(OverlegError):
+    """A secret address is to be renewed, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De adressen van dit programma zijn niet geheim; zet geheim = true onder [publicatie]."
+        )
+
+
+class NoSuchAudience(OverlegError):
+    """Nobody has an address by this name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=1)
+        cure = (
+            f"bedoelde u {near[0]!r}?"
+            if near
+            else "noem een groep, 'alles' of een overleg als 'overleg/<id>'."
+        )
+        super().__init__(f"Er is geen agenda van {name!r}; {cure}")
+
+
+class RenewWhat(OverlegError):
+    """Nothing to renew was named, or two things at once."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__("Noem de groep die een nieuw adres krijgt, of --sleutel voor iedereen.")
+
+
+class SameKey(OverlegError):
+    """Another key is wanted, and the environment still holds the old one."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(
+            f"In {variable} staat nog de oude sleutel; zet er eerst een andere in, bijvoorbeeld "
+            "van: openssl rand -hex 32. Er is niets gewijzigd."
+        )
+
+
+class ChangesWaiting(OverlegError):
+    """A new address would publish changes that nobody asked to publish."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"Het programma is gewijzigd ({count} bijeenkomsten veranderen); maak dat eerst bekend "
+            "met 'overleg genereer', of neem het mee met --toch. Er is niets gewijzigd."
+        )
+
+
+# --- serving -----------------------------------------------------------------------------------
+
+
+class NoOutput(OverlegError):
+    """There is nothing to serve."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"De map {folder} bestaat niet; maak haar met: overleg genereer")
+
+
+class CannotListen(OverlegError):
+    """The address or port on which the server should listen is not to be had."""
+
+    def __init__(self, address: str, port: int, reason: str) -> None:
+        super().__init__(
+            f"Op {address} poort {port} kan niet geluisterd worden ({reason}); kies met --poort of "
+            "--adres iets anders."
+        )
+
+
+class HalfACertificate(OverlegError):
+    """A certificate without its key, or the other way round."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__("--certificaat en --sleutelbestand horen bij elkaar; geef beide of geen.")
+
+
+class WrongCertificate(OverlegError):
+    """A certificate or its key that cannot be used."""
+
+    def __init__(self, certificate: str, key: str, reason: str) -> None:
+        super().__init__(
+            f"{certificate} en {key}: niet te gebruiken voor https ({reason}); nodig zijn het hele "
+            "certificaat (fullchain) en de sleutel daarvan, beide als PEM en zonder wachtwoord."
+        )
+
+
+class ServerFailed(OverlegError):
+    """The server stopped, and nobody asked it to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De server is onverwacht gestopt; start hem opnieuw. Gebeurt het vaker, laat systemd "
+            "of Docker hem dan herstarten en meld het, met de regels hierboven erbij."
+        )

@@ -29,14 +29,13 @@ from overleg.programme.model import Programme
 from overleg.programme.positions import positions
 from overleg.programme.problems import meeting_paths
 from overleg.programme.reader import attachment_names, decode_programme, read_programme
+from overleg.publishing.addresses import TRY_OUT_FOLDER
 from overleg.revisions import Publication, next_publication
 from overleg.storage.output import write_output
 from overleg.storage.traces import keep_copy, lost_lock
 
 if TYPE_CHECKING:
     from overleg.publishing.edition import Edition
-
-TRY_OUT_FOLDER = "proef"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class Outcome:
     `try_out`: the other period that it tried out, if it did.
     `written`: paths below `output` that are new or changed. `would_return`: how many events
     planning afresh would bring back to their asked day. `too_large`: feeds that Google ignores.
+    `new_key`: the file of the key of the secret addresses, the first time that it is used.
     `before`: what was published. `seen`: the files that decided all this, as they were read.
     `objections`: why a dry run would not be published.
     """
@@ -75,6 +75,7 @@ class Outcome:
     would_return: int = 0
     too_large: tuple[str, ...] = ()
     try_out: str | None = None
+    new_key: str = ""
     before: Lock = field(default_factory=Lock)
     seen: Mapping[Path, bytes | None] = field(default_factory=dict)
     objections: tuple[str, ...] = ()
@@ -193,6 +194,7 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     if job.dry:
         found = () if job.period else objections(job, outcome, feeds(edition(job, outcome)))
         return replace(outcome, objections=tuple(found))
+    outcome = _sealed(job, outcome)
     files = site(edition(job, outcome))
     if not job.period and not job.insist and (found := objections(job, outcome, files)):
         raise Refused(found)
@@ -241,16 +243,35 @@ def objections(job: Job, outcome: Outcome, files: Mapping[str, bytes]) -> list[s
 
 def edition(job: Job, outcome: Outcome) -> "Edition":
     """Return what the pages, feeds and files of an outcome are made from."""
-    from overleg.publishing.addresses import Addresses
     from overleg.publishing.edition import Edition
+    from overleg.secrecy import addresses
 
     programme = outcome.programme
+    # A try-out has the addresses of the real thing: one that was renewed stays closed there too.
+    try_out = job.period and programme.publication.secret
+    lock = load_lock(job.programme) if try_out else outcome.publication.lock
     return Edition(
         programme=programme,
         publication=outcome.publication,
         today=job.today,
-        addresses=Addresses(programme.publication.base_url.rstrip("/")),
+        addresses=addresses(programme, job.programme, job.output, lock, keep=not job.dry),
         lapsed=outcome.plan.lapsed,
+    )
+
+
+def _sealed(job: Job, outcome: Outcome) -> Outcome:
+    """Return the outcome with a lock that knows the key of the secret addresses, if it has any."""
+    from overleg.secrecy import key_file, sealed
+
+    publication = outcome.publication
+    if job.period:
+        return outcome
+    lock = sealed(publication.lock, outcome.programme, job.programme, job.output)
+    is_new = lock.key_mark and not publication.lock.key_mark
+    return replace(
+        outcome,
+        publication=replace(publication, lock=lock),
+        new_key=key_file(job.programme) if is_new else "",
     )
 
 

@@ -79,12 +79,16 @@ class Lock:
     """Everything that has been published, and the changes since the first publication.
 
     `rules`: meeting -> a mark of what the programme said of it; it tells that something changed.
+    `rotations`: audience -> how many times its secret address was renewed, where it was.
+    `key_mark`: by what the key of the secret addresses is known again, "" if there never were any.
     """
 
     records: tuple[Record, ...] = ()
     anchors: Mapping[str, date] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     changes: tuple[LoggedChange, ...] = ()
+    rotations: Mapping[str, int] = field(default_factory=dict)
+    key_mark: str = ""
 
     @property
     def published(self) -> Published:

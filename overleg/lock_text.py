@@ -30,6 +30,7 @@ def _lines(lock: Lock) -> Iterator[dict[str, object]]:
     for meeting, rule in sorted(lock.rules.items()):
         anchor = lock.anchors.get(meeting)
         yield _filled(regel=meeting, merk=rule, anker=anchor.isoformat() if anchor else "")
+    yield from _secrecy_lines(lock)
     texts = {record.text.key: record.text for record in lock.records}
     for key, text in sorted(texts.items(), key=lambda item: (item[1].title, item[0])):
         yield {"tekst": key, **_text_line(text)}
@@ -37,6 +38,14 @@ def _lines(lock: Lock) -> Iterator[dict[str, object]]:
         yield _event_line(record)
     for change in lock.changes:
         yield _change_line(change)
+
+
+def _secrecy_lines(lock: Lock) -> Iterator[dict[str, object]]:
+    if lock.key_mark:
+        yield {"sleutel": lock.key_mark}
+    for audience, times in sorted(lock.rotations.items()):
+        if times:
+            yield {"adres": audience, "vernieuwd": times}
 
 
 def _order(record: Record) -> tuple[str, date, str]:
@@ -151,6 +160,8 @@ class _Reading:
     rules: dict[str, str] = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
     changes: list[LoggedChange] = field(default_factory=list)
+    rotations: dict[str, int] = field(default_factory=dict)
+    key_mark: str = ""
     begun: bool = False
     ended: bool = False
 
@@ -176,6 +187,8 @@ class _Reading:
                 self.rules[fields["regel"]] = fields["merk"]
                 if "anker" in fields:
                     self.anchors[fields["regel"]] = date.fromisoformat(fields["anker"])
+            case "sleutel" | "adres":
+                self._sort_in_secrecy(fields)
             case "tekst":
                 self.texts[fields["tekst"]] = _read_text(fields)
             case "uid":
@@ -188,6 +201,12 @@ class _Reading:
                 msg = f"no line of a lock begins with {other!r}"
                 raise ValueError(msg)
 
+    def _sort_in_secrecy(self, fields: dict[str, Any]) -> None:
+        if "sleutel" in fields:
+            self.key_mark = str(fields["sleutel"])
+        else:
+            self.rotations[str(fields["adres"])] = int(fields["vernieuwd"])
+
     def lock(self) -> Lock:
         """Return what was taken in, if it was whole."""
         if not self.begun or not self.ended:
@@ -195,7 +214,14 @@ class _Reading:
         uids = [record.event.uid for record in self.records]
         if len(set(uids)) < len(uids):
             raise LockDamaged(self.file, 1, "een bijeenkomst staat er twee keer in")
-        return Lock(tuple(self.records), self.anchors, self.rules, tuple(self.changes))
+        return Lock(
+            tuple(self.records),
+            self.anchors,
+            self.rules,
+            tuple(self.changes),
+            self.rotations,
+            self.key_mark,
+        )
 
 
 def _read_text(fields: Mapping[str, Any]) -> Text:

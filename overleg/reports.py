@@ -192,6 +192,11 @@ def warnings(outcome: Outcome, today: date) -> Iterator[str]:
     yield from _overloaded(outcome, today)
     for path in outcome.too_large:
         yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
+    if outcome.new_key:
+        yield (
+            f"Let op: van de sleutel {outcome.new_key} hangen alle geheime adressen af; bewaar een "
+            "kopie op een veilige plaats, niet in git en niet op de website."
+        )
     end = outcome.programme.period.last
     if end is not None and end > LAST_REGULATED_DAY:
         yield (

@@ -80,7 +80,13 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
     logged = () if first else tuple(_logged(change, today) for change in changes)
     every = sorted([*records, *kept], key=lambda r: (r.event.meeting, r.event.asked, r.event.uid))
     return Publication(
-        lock=Lock(tuple(every), plan.anchors, rules, (*lock.changes, *logged)),
+        lock=replace(
+            lock,
+            records=tuple(every),
+            anchors=plan.anchors,
+            rules=rules,
+            changes=(*lock.changes, *logged),
+        ),
         changes=tuple(sorted(changes, key=lambda c: (c.record.event.start, c.record.event.uid))),
         first=first,
         without_effect=() if first else _without_effect(lock, programme, rules, changes),

@@ -16,6 +16,7 @@ from overleg.programme.reader import read_programme
 
 ROOT = Path(__file__).parents[1]
 README, MANUAL = ROOT / "README.md", ROOT / "docs" / "handleiding.md"
+ADMINISTRATION = ROOT / "docs" / "beheer.md"
 TODAY = "2026-12-01"
 
 
@@ -95,18 +96,26 @@ def test_every_time_frame_in_the_manual_is_understood(phrase: str) -> None:
     assert parse_timeframe(phrase, Context(years=(2027,), region="Noord"))
 
 
-@pytest.mark.parametrize("page", [README, MANUAL], ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    text = page.read_text("utf-8")
-    headings = {
+def anchors(page: Path) -> set[str]:
+    return {
         re.sub(r"[^\w\- ]", "", h.lower()).strip().replace(" ", "-")
-        for h in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+        for h in re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
     }
-    for target in re.findall(r"\]\(([^)]+)\)", text):
-        if target.startswith("#"):
-            assert target[1:] in headings
-        elif not target.startswith("http"):
-            assert (page.parent / target).exists()
+
+
+@pytest.mark.parametrize("page", [README, MANUAL, ADMINISTRATION], ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8")):
+        if not target.startswith("http"):
+            path, _, anchor = target.partition("#")
+            file = page.parent / path if path else page
+            assert file.exists()
+            assert not anchor or anchor in anchors(file)
+
+
+def test_every_option_of_the_server_is_in_the_page_for_it() -> None:
+    told = ADMINISTRATION.read_text("utf-8")
+    assert [o.opts[0] for o in cli.commands["serveer"].params if f"`{o.opts[0]}" not in told] == []
 
 
 def test_the_manual_shows_the_warning_for_too_many_hours(tmp_path: Path) -> None:

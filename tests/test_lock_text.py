@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -59,6 +60,19 @@ def test_a_lock_is_one_line_an_event() -> None:
 
 def test_what_is_written_reads_back() -> None:
     assert read_lock(write_lock(LOCK), FILE) == LOCK
+
+
+def test_secret_addresses_take_a_line_each_and_only_where_there_are_any() -> None:
+    lock = replace(LOCK, rotations={"oov": 2, "politie": 0, "overleg/pga": 1}, key_mark="0123abcd")
+    text = write_lock(lock)
+    assert [line for line in text.splitlines() if line not in write_lock(LOCK)] == [
+        '{"sleutel": "0123abcd"}',
+        '{"adres": "oov", "vernieuwd": 2}',
+        '{"adres": "overleg/pga", "vernieuwd": 1}',
+        '{"einde": 9}',
+    ]
+    read = read_lock(text, FILE)
+    assert read == replace(lock, rotations={"oov": 2, "overleg/pga": 1})
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 PUBLIC = ""
 """The audience of what is never secret: the front door, the style, the script."""
 OVERVIEW = "alles"
+TRY_OUT_FOLDER = "proef"
+"""Where a programme is tried out in another period: that is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,10 @@ class Addresses:
 
     def path(self, place: Place) -> str:
         """Return where a file is, below the output folder."""
-        token = self.tokens.get(place.audience)
-        return f"{token}/{place.path}" if token else place.path
+        if not self.tokens or place.audience == PUBLIC:
+            return place.path
+        # An audience without a token is a mistake of ours: better no file than an open one.
+        return f"{self.tokens[place.audience]}/{place.path}"
 
     def url(self, place: Place) -> str:
         """Return the full address of a file, "" where the base is not known."""

@@ -16,12 +16,12 @@ from overleg.planning.cycles import is_of_cycle
 from overleg.planning.event import Event, Status
 from overleg.programme.model import Programme
 from overleg.publishing.addresses import EVERYTHING, Place, cycle_feed, group_feed, meeting_feed
+from overleg.publishing.content_lines import fold
 from overleg.publishing.edition import Edition
 from overleg.publishing.readers import Seen, seen_by_everyone, seen_by_group
 
 CANCELLED_TITLE = "VERVALT: "
 PROVISIONAL_LINE = "Onder voorbehoud."
-LONGEST_LINE = 75  # octets
 LARGEST = 1_000_000
 """Google ignores a feed of more bytes without a word."""
 
@@ -126,7 +126,7 @@ def _feed(name: str, programme: Programme, events: Iterable[str]) -> bytes:
         _line("X-WR-CALNAME", name),
         _line("X-WR-CALDESC", programme.title),
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n",
-        _fold(f"URL:{base}") if base else "",
+        fold(f"URL:{base}") if base else "",
     ]
     return "".join([*head, TIME_ZONE, *events, "END:VCALENDAR\r\n"]).encode()
 
@@ -137,7 +137,7 @@ def _lines(seen: Seen) -> str:
     stamp = f"{_local(seen.stamp)}Z"
     return (
         "BEGIN:VEVENT\r\n"
-        + _fold(f"UID:{event.uid}")
+        + fold(f"UID:{event.uid}")
         + f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{seen.sequence}\r\n"
         + _when(event)
         + _shown_as(event)
@@ -190,19 +190,4 @@ def _description(details: str, status: Status, why: str) -> str:
 
 
 def _line(name: str, value: str) -> str:
-    return _fold(f"{name}:{vText(value).to_ical().decode()}")
-
-
-def _fold(line: str) -> str:
-    """End a line, folded so that none is longer than 75 octets or splits a character."""
-    octets = line.encode()
-    if len(octets) <= LONGEST_LINE:
-        return f"{line}\r\n"
-    parts, begin, room = [], 0, LONGEST_LINE
-    while begin < len(octets):
-        end = begin + room
-        while end < len(octets) and octets[end] & 0xC0 == 0x80:  # inside a character
-            end -= 1
-        parts.append(octets[begin:end])
-        begin, room = end, LONGEST_LINE - 1
-    return b"\r\n ".join(parts).decode() + "\r\n"
+    return fold(f"{name}:{vText(value).to_ical().decode()}")

@@ -1,0 +1,1 @@
+"""Serving: what is in the output folder, over HTTP."""
