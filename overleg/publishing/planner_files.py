@@ -12,6 +12,7 @@ from overleg.publishing.addresses import planner as place
 from overleg.publishing.edition import Edition
 from overleg.publishing.frame import Link, page
 from overleg.publishing.planner import Planner
+from overleg.publishing.planner_document import document
 from overleg.publishing.rendering import template
 from overleg.publishing.year_days import Year
 from overleg.publishing.year_planners import YearPlanners
@@ -30,10 +31,12 @@ class _Pages:
         self.every = YearPlanners(edition)
 
     def files(self) -> dict[str, bytes]:
+        """Return every planner by its path."""
         found: dict[str, bytes] = {}
         for number in self.every.years:
             planner = self.every.for_everyone(number)
             found |= self._page(planner, place(number, "html"))
+            found[self.edition.addresses.path(place(number, "pdf"))] = document(planner)
             for group in self.edition.programme.groups:
                 planner = self.every.for_group(group, number)
                 found |= self._page(planner, group_planner(group.id, number), group)

@@ -44,6 +44,13 @@ class Day:
         return self.day.isocalendar().week if begins else None
 
     @property
+    def shade(self) -> str:
+        """How its ground looks: closed, school, weekend, or "" for a plain day."""
+        if self.closed:
+            return "closed"
+        return "school" if self.school else "weekend" if self.is_weekend else ""
+
+    @property
     def told(self) -> str:
         """What to write where nothing else stands: what closes it, or what begins."""
         return self.closed or (self.school if self.begins_school else "")
