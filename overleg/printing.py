@@ -92,12 +92,11 @@ def print_planner(job: Job, wish: PlannerWish) -> tuple[str, Outcome]:
 def _planner(job: Job, outcome: Outcome, wish: PlannerWish) -> Planner:
     from overleg.publishing.year_planners import YearPlanners
 
-    every = YearPlanners(edition(job, outcome))
-    known = list(every.years)
-    # Without a year that of today; before the period its first, after it its last.
-    year = wish.year or min(max(job.today.year, known[0]), known[-1])
-    if year not in known:
-        raise NoPlannerYear(year, known)
+    shown = edition(job, outcome)
+    year = wish.year or shown.current_year
+    if year not in shown.years:
+        raise NoPlannerYear(year, list(shown.years))
+    every = YearPlanners(shown)
     if wish.group is None:
         return every.for_everyone(year)
     groups = outcome.programme.groups_by_id

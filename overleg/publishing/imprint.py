@@ -3,12 +3,6 @@
 from datetime import date
 
 from overleg.dutch import MONTHS
-from overleg.revisions import Publication
-
-
-def planned_on(publication: Publication, today: date) -> date:
-    """Return the day of the last change that subscribers got; today if nothing was published."""
-    return max((record.stamp.date() for record in publication.lock.records), default=today)
 
 
 def imprint(version: int, day: date) -> str:

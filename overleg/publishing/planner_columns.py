@@ -8,6 +8,8 @@ from overleg.publishing.typeface import lines, printable
 
 CODE = 5.0
 """How wide the codes are; in type sizes."""
+SAFE = 0.98
+"""The part of a width that is used: a line that fits to a hair may be broken after all."""
 SHADES = (("closed", "vrije dag"), ("weekend", "weekend"), ("school", "schoolvakantie"))
 
 
@@ -54,13 +56,13 @@ class Writer:
         is_bold = kind in {"heading", "theme", "remark"}
         size = self.size * (1.2 if kind == "heading" else 1)
         width = self.width - (CODE * self.size if kind in {"code", "shade"} else 0)
-        found = lines(printable(words), size, width, bold=is_bold)
+        found = lines(printable(words), size, SAFE * width, bold=is_bold)
         return Item(kind, found or ("",), printable(mark), colour, look)
 
     def dated(self, when: str, what: str) -> Item:
         """Return a note with its days in bold."""
         lead = printable(f"{when}:")
-        first, *more = lines(printable(f"{lead} {what}"), self.size, self.width, bold=True)
+        first, *more = lines(printable(f"{lead} {what}"), self.size, SAFE * self.width, bold=True)
         if not first.startswith(lead):  # days that are wider than the column
             return Item("text", (first, *more))
         return Item("text", (first.removeprefix(lead), *more), lead=lead)

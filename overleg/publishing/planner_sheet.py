@@ -10,7 +10,7 @@ from itertools import chain
 
 from overleg.dutch import number
 from overleg.publishing.planner import Mark, Planner
-from overleg.publishing.planner_columns import Item, Writer, columns, height
+from overleg.publishing.planner_columns import SAFE, Item, Writer, columns, height
 from overleg.publishing.sheet import MILLIMETRE, Paper
 from overleg.publishing.typeface import letters, lines, printable
 
@@ -69,7 +69,7 @@ class Measure:
     @property
     def room(self) -> float:
         """The width that the marks of a day have."""
-        return self.month - self.day - self.week - self.lanes * self.bar - 0.1 * self.size
+        return SAFE * (self.month - self.day - self.week - self.lanes * self.bar)
 
     @property
     def header(self) -> float:
@@ -215,10 +215,11 @@ def _head(planner: Planner, measure: Measure) -> Head:
     while True:
         size = TITLE * measure.paper.scale * part
         small = IMPRINT * measure.paper.scale * min(1, 2 * part)
-        title = lines(printable(planner.title), size, TITLE_WIDTH * measure.width, bold=True)
+        wide = SAFE * measure.width
+        title = lines(printable(planner.title), size, TITLE_WIDTH * wide, bold=True)
         told = (planner.organisation, planner.programme, planner.imprint)
-        wide = 0.98 * (1 - TITLE_WIDTH) * measure.width
-        imprint = [line for text in told for line in lines(printable(text), small, wide, bold=True)]
+        rest = (1 - TITLE_WIDTH) * wide
+        imprint = [line for text in told for line in lines(printable(text), small, rest)]
         found = Head(title, size, tuple(imprint), small)
         is_large = len(title) == 1 or part <= 0.5
         if is_large and found.height <= HIGHEST_HEAD * measure.paper.size[1]:

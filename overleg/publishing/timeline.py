@@ -19,7 +19,6 @@ from overleg.programme.model import (
     cycle_years,
 )
 from overleg.publishing.entries import Bar, Entry, Lane, Lanes, Shape, Timeline
-from overleg.publishing.imprint import planned_on
 from overleg.publishing.readers import HIDDEN
 from overleg.publishing.shades import shades
 from overleg.revisions import Publication
@@ -36,8 +35,9 @@ def published_timelines(
     programme: Programme, publication: Publication, today: date, lanes: Lanes = Lanes.PHASE
 ) -> tuple[Timeline, ...]:
     """Return the timelines of what is published, dated by the last change that subscribers got."""
+    stamps = (record.stamp.date() for record in publication.lock.records)
     events = [record.event for record in publication.live]
-    return timelines(programme, events, planned_on(publication, today), lanes)
+    return timelines(programme, events, max(stamps, default=today), lanes)
 
 
 def timelines(

@@ -111,9 +111,11 @@ def _names(found: Iterable[Shade]) -> dict[date, str]:
 def _days(first: date, closed: Mapping[date, str], school: Mapping[date, str]) -> Iterator[Day]:
     day, before = first, ""
     while day.month == first.month:
-        holiday = school.get(day, "")
-        yield Day(day, closed.get(day, ""), holiday, begins_school=holiday != before)
-        day, before = day + ONE_DAY, holiday
+        name, holiday = closed.get(day, ""), school.get(day, "")
+        yield Day(day, name, holiday, begins_school=holiday != before)
+        if not name:  # a closed day has a name of its own: the holiday is told on the next
+            before = holiday
+        day += ONE_DAY
 
 
 def _by_time(shade: Shade) -> tuple[date, date, str]:

@@ -11,7 +11,7 @@ from overleg.lock import Text
 from overleg.programme.model import Group
 from overleg.publishing.codes import short_codes
 from overleg.publishing.edition import Edition
-from overleg.publishing.imprint import imprint, planned_on
+from overleg.publishing.imprint import imprint
 from overleg.publishing.planner import Planner, Theme
 from overleg.publishing.planner_marks import Key, bars, is_on, key, marks
 from overleg.publishing.planner_notes import note
@@ -34,12 +34,8 @@ class YearPlanners:
     @cached_property
     def years(self) -> dict[int, Year]:
         """Every calendar year that the programme's period touches, as everyone has it."""
-        period = self.edition.programme.period
-        if period.first is None or period.last is None:
-            msg = f"a period that is open on one side has no years: {period}"
-            raise ValueError(msg)
-        numbers = range(period.first.year, period.last.year + 1)
-        return {number: year_days(self.edition.programme, number) for number in numbers}
+        programme = self.edition.programme
+        return {number: year_days(programme, number) for number in self.edition.years}
 
     @cached_property
     def codes(self) -> dict[Key, str]:
@@ -81,7 +77,6 @@ class YearPlanners:
 
     def _planner(self, year: Year, every: Iterable[Seen], group: str = "") -> Planner:
         edition = self.edition
-        day = planned_on(edition.publication, edition.today)
         shown = [seen for seen in every if is_on(seen, year)]
         notes = (note(seen, year.number) for seen in shown if seen.event.day.year == year.number)
         return Planner(
@@ -89,8 +84,8 @@ class YearPlanners:
             group=group,
             organisation=edition.programme.organisation,
             programme=edition.programme.title,
-            imprint=imprint(edition.programme.version, day),
-            planned_on=day,
+            imprint=imprint(edition.programme.version, edition.planned_on),
+            planned_on=edition.planned_on,
             marks=marks(shown, year, self.codes, self.colours),
             bars=bars(shown, year, self.colours),
             themes=tuple(self._themes(shown)),
