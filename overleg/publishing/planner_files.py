@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from markupsafe import Markup
-
 from overleg.dutch import MONTHS
 from overleg.programme.model import Group
 from overleg.publishing.addresses import Place, group_page, group_planner
@@ -43,8 +41,8 @@ class _Pages:
         return found
 
     @cached_property
-    def _blank(self) -> dict[int, list[Markup]]:
-        """The rows of days on which nothing is planned, by year."""
+    def _blank(self) -> dict[int, list[str]]:
+        """The rows of days on which nothing is planned, by year; markup, already escaped."""
         return {number: _blank_rows(year) for number, year in self.every.years.items()}
 
     def _page(self, planner: Planner, here: Place, group: Group | None = None) -> dict[str, bytes]:
@@ -56,7 +54,7 @@ class _Pages:
         }
         return page(self.edition, here, "jaaroverzicht.html", values)
 
-    def _months(self, planner: Planner) -> list[tuple[str, list[Markup]]]:
+    def _months(self, planner: Planner) -> list[tuple[str, list[str]]]:
         """Return each month with the rows of its days."""
         year = planner.year
         is_shared = year is self.every.years[year.number]
@@ -89,6 +87,6 @@ class _Pages:
                 yield Link(name, href)
 
 
-def _blank_rows(year: Year) -> list[Markup]:
+def _blank_rows(year: Year) -> list[str]:
     blank = template("jaaroverzicht_dag.html").module.blank  # type: ignore[attr-defined]
     return [blank(day) for day in year.days]
