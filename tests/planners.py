@@ -46,7 +46,13 @@ def planner(names: Iterable[str], *, per_day: int = 1, notes: int = 0, **fields:
 def _mark(codes: list[str], number: int, day: date) -> Mark:
     code, look = codes[(number + day.toordinal()) % len(codes)], LOOKS[number % len(LOOKS)]
     return Mark(
-        code=code, colour=1, look=look, full=f"{code}, 10:00", is_displaced=True, edge=Edge.BEGIN
+        code=code,
+        colour=1,
+        look=look,
+        full=f"{code}, 10:00",
+        is_displaced=True,
+        edge=Edge.BEGIN,
+        count=1 + day.day % 12,
     )
 
 

@@ -171,12 +171,11 @@ def _at(planner: Planner, paper: Paper, size: float, notes: int) -> Sheet | None
     """Return the sheet in a type size (on A3) with so many notes; None if that does not fit."""
     lanes = 1 + max((bar.lane for bar in chain(*planner.bars.values())), default=-1)
     measure = Measure(paper, size * paper.scale, lanes)
+    if any(measure.mark(mark) > measure.room for mark in planner.every_mark):
+        return None
     head = _head(planner, measure)
     cells = tuple(_cells(planner, measure))
-    rows = [
-        max(len(month[day]) if day < len(month) else 0 for month in cells) for day in range(ROWS)
-    ]
-    heights = [max(count, 1) * measure.line + 0.3 * measure.size for count in rows]
+    heights = _heights(cells, measure)
     free = paper.size[1] - 2 * MARGIN - head.height - measure.header - sum(heights)
     if free <= 0:
         return None
@@ -188,6 +187,12 @@ def _at(planner: Planner, paper: Paper, size: float, notes: int) -> Sheet | None
         return None
     spare = free - (height(below) + 1) * measure.small_line
     return Sheet(measure, head, _evened(heights, spare, measure.line), cells, below, left_out)
+
+
+def _heights(cells: tuple[tuple[Lines, ...], ...], measure: Measure) -> list[float]:
+    """Return how high each row must be: a day of the month is as high in every month."""
+    rows = (max(len(m[day]) if day < len(m) else 0 for m in cells) for day in range(ROWS))
+    return [max(count, 1) * measure.line + 0.3 * measure.size for count in rows]
 
 
 def _evened(heights: list[float], spare: float, most: float) -> tuple[float, ...]:
