@@ -180,6 +180,11 @@ def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **wh
         _print(agenda_text(rows, outcome, today))
     if not when["period"] and is_behind(config):
         click.echo("De map met agenda's loopt achter; maak haar af met: overleg genereer", err=True)
+    _insist_on_places(outcome)
+
+
+def _insist_on_places(outcome: "Outcome") -> None:
+    """Say that a plan has gaps, if it has, and end as one without a plan."""
     if outcome.plan.unplaced:
         click.echo(
             "Niet elke bijeenkomst heeft een plaats: overleg genereer zegt waarom.", err=True
@@ -219,6 +224,13 @@ def _by_hand(function: Decorated) -> Decorated:
     )
 
 
+PAPER = click.option(
+    "--formaat",
+    "paper",
+    type=click.Choice(["a3", "a4"], case_sensitive=False),
+    default="a3",
+    help="Het papier, liggend (a3).",
+)
 INSIST = click.option("--toch", "insist", is_flag=True, help="Ook als het overlapt.")
 
 
@@ -319,13 +331,7 @@ def tijdpad(
 @click.option(
     "--pdf", type=click.Path(path_type=Path), metavar="PAD", help="Schrijf alleen deze pdf."
 )
-@click.option(
-    "--formaat",
-    "paper",
-    type=click.Choice(["a3", "a4"], case_sensitive=False),
-    default="a3",
-    help="Het papier, liggend (a3).",
-)
+@PAPER
 @click.option(
     "--rijen",
     "lanes",
@@ -348,6 +354,29 @@ def jaarwisseling(config: Path, output: Path, **wish: Any) -> None:
     job = Job(config, output, today, period=period)
     written = print_timelines(job, Wish(paper=paper, lanes=lanes, **wish))
     _print(f"Geschreven: {path}" for path in written)
+
+
+@cli.command()
+@click.argument("year", metavar="[JAAR]", type=YEAR, required=False)
+@shared("config", "periode", "vandaag")
+@click.option("--groep", "group", metavar="GROEP", help="Alleen van deze groep.")
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path),
+    metavar="PAD",
+    help="Schrijf deze pdf (jaaroverzicht-JAAR.pdf).",
+)
+@PAPER
+def jaaroverzicht(config: Path, period: str | None, today: "date | None", **wish: Any) -> None:
+    """Schrijf het jaar op één blad: zonder JAAR dit jaar, of wat daar in de periode bij ligt."""
+    from overleg.generating import Job
+    from overleg.printing import PlannerWish, print_planner
+    from overleg.publishing.sheet import Paper
+
+    job = Job(config, Path(), _today(today), period=period)
+    path, outcome = print_planner(job, PlannerWish(paper=Paper(wish.pop("paper")), **wish))
+    click.echo(f"Geschreven: {path}")
+    _insist_on_places(outcome)
 
 
 @cli.command()

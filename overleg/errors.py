@@ -660,6 +660,17 @@ class WhichCycle(OverlegError):
         )
 
 
+class NoPlannerYear(OverlegError):
+    """A year planner of a year that the programme's period does not touch."""
+
+    def __init__(self, year: int, known: list[int]) -> None:
+        years = ", ".join(map(str, known))
+        super().__init__(
+            f"Het jaar {year} valt buiten de periode van het programma; kies uit {years}, "
+            f"of probeer een ander jaar met --periode {year}."
+        )
+
+
 class PastDay(OverlegError):
     """An intervention that puts an event on a day that has been."""
 

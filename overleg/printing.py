@@ -1,12 +1,13 @@
-"""Printing: the timelines of what is planned, as files for the wall and the screen."""
+"""Printing: timelines and year planners of what is planned, as files for wall and screen."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from overleg.errors import NoCycle, WhichCycle
+from overleg.errors import NoCycle, NoPlannerYear, NoSuchGroup, WhichCycle
 from overleg.generating import Job, Outcome, edition, prepare
 from overleg.publishing.entries import Lanes, Timeline
+from overleg.publishing.planner import Planner
 from overleg.publishing.sheet import Paper
 from overleg.publishing.timeline import published_timelines
 from overleg.publishing.timeline_files import document, timeline_files
@@ -61,3 +62,46 @@ def _one(found: list[Timeline], today: date) -> Timeline:
     if not current:
         raise WhichCycle([timeline.turn for timeline in found])
     return current[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerWish:
+    """Which year planner is to be printed, and on what; without `pdf` it is named after itself."""
+
+    year: int | None = None
+    group: str | None = None
+    pdf: Path | None = None
+    paper: Paper = Paper.A3
+
+
+def print_planner(job: Job, wish: PlannerWish) -> tuple[str, Outcome]:
+    """Write a year planner; return the path of what was written, and the plan that it shows.
+
+    Raises:
+        NoPlannerYear: the programme's period does not touch that year.
+        NoSuchGroup: the programme has no such group.
+    """
+    from overleg.publishing.planner_document import document
+
+    outcome = prepare(job)
+    planner = _planner(job, outcome, wish)
+    name = "-".join(filter(None, ("jaaroverzicht", str(planner.year.number), wish.group)))
+    path = wish.pdf or Path(f"{name}.pdf")
+    write_whole(path, document(planner, wish.paper))
+    return str(path), outcome
+
+
+def _planner(job: Job, outcome: Outcome, wish: PlannerWish) -> Planner:
+    from overleg.publishing.year_planners import YearPlanners
+
+    shown = edition(job, outcome)
+    year = wish.year or shown.current_year
+    if year not in shown.years:
+        raise NoPlannerYear(year, list(shown.years))
+    every = YearPlanners(shown)
+    if wish.group is None:
+        return every.for_everyone(year)
+    groups = outcome.programme.groups_by_id
+    if wish.group not in groups:
+        raise NoSuchGroup(wish.group, list(groups))
+    return every.for_group(groups[wish.group], year)

@@ -9,6 +9,7 @@ from overleg.publishing.feeds import feeds
 from overleg.publishing.front_page import front_page
 from overleg.publishing.group_pages import group_pages
 from overleg.publishing.meeting_pages import meeting_pages
+from overleg.publishing.planner_files import planners
 from overleg.publishing.timeline_files import picture
 from tests.programmes import HEAD, d, publish, shown
 from tests.timelines import real
@@ -82,11 +83,14 @@ def golden_files() -> Mapping[str, bytes]:
     edition = shown(LATER, LAST, publish(START, FIRST).lock)
     pages = {**front_page(edition), **group_pages(edition), **meeting_pages(edition)}
     read_by_a_human = ("index.html", "groepen/oov.html", "overleggen/pga.html")
+    sheets = planners(edition)
+    read_sheets = ("jaaroverzicht-2027.html", "groepen/oov/jaaroverzicht-2027.html")
     return {
         **feeds(edition),
         **changelog(edition),
         **drawn,
         **{path: pages[path] for path in read_by_a_human},
+        **{path: sheets[path] for path in read_sheets},
     }
 
 

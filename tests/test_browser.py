@@ -50,3 +50,14 @@ def test_the_timeline_prints_on_a_landscape_sheet_with_its_list(output: Path) ->
 def test_the_page_of_changes_prints(output: Path) -> None:
     (page,) = printed(output / "wijzigingen.html").pages
     assert "Sinds de eerste publicatie is er niets gewijzigd." in page.extract_text()
+
+
+def test_a_year_planner_prints_on_one_landscape_sheet(output: Path) -> None:
+    # The fullest there is: everything of which a group sees the names too.
+    (sheet,) = printed(output / "groepen" / "oov" / "jaaroverzicht-2024.html").pages
+    size = (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height)))
+    assert size == A3_LANDSCAPE
+    words = sheet.extract_text()
+    assert "Jaaroverzicht 2024" in words
+    assert "Tweede kerstdag" in words
+    assert "Werkdruk" not in words

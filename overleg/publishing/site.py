@@ -7,6 +7,7 @@ from overleg.publishing.feeds import feeds
 from overleg.publishing.front_page import front_page
 from overleg.publishing.group_pages import group_pages
 from overleg.publishing.meeting_pages import meeting_pages
+from overleg.publishing.planner_files import planners
 from overleg.publishing.timeline import published_timelines
 from overleg.publishing.timeline_files import timeline_files
 from overleg.publishing.workbook import workbook
@@ -21,6 +22,7 @@ def site(edition: Edition) -> dict[str, bytes]:
         **meeting_pages(edition),
         **workloads(edition),
         **workbook(edition),
+        **planners(edition),
         **changelog(edition),
         **_timelines(edition),
         **assets(edition),

@@ -10,7 +10,6 @@ from overleg.language.meaning import Moment, Span
 from overleg.language.moment import Occasion, resolve
 from overleg.planning.event import Event, Status
 from overleg.planning.explanation import reason
-from overleg.planning.workdays import public_holidays
 from overleg.programme.model import (
     Cycle,
     CycleMeeting,
@@ -19,10 +18,10 @@ from overleg.programme.model import (
     Programme,
     cycle_years,
 )
-from overleg.publishing.entries import Bar, Entry, Lane, Lanes, Shade, Shape, Timeline
+from overleg.publishing.entries import Bar, Entry, Lane, Lanes, Shape, Timeline
 from overleg.publishing.readers import HIDDEN
+from overleg.publishing.shades import shades
 from overleg.revisions import Publication
-from overleg.school_holidays import school_holidays
 
 NO_LANE = "overig"
 NOTES = {
@@ -115,10 +114,14 @@ def _timeline(view: _View, planned_on: date) -> Timeline:
         planned_on=planned_on,
         lanes=tuple(_lanes(view, entries, undated)),
         entries=tuple(entries),
-        shades=tuple(_shades(view.programme, view.year)),
+        shades=tuple(shades(view.programme, _shown(view.year))),
         topics=view.cycle.topics,
         undated=tuple(undated),
     )
+
+
+def _shown(year: int) -> Span:
+    return Span(date(year, 1, 1), date(year + 1, 1, 31))
 
 
 def _lanes(view: _View, entries: Sequence[Entry], undated: list[str]) -> Iterator[Lane]:
@@ -235,25 +238,3 @@ def _times(occasion: Occasion) -> tuple[time, ...]:
 
 def _is_inside(occasion: Occasion, period: Span) -> bool:
     return occasion.last in period
-
-
-def _shades(programme: Programme, year: int) -> Iterator[Shade]:
-    """Yield the school holidays, and the days on which nothing is planned for anybody."""
-    shown = Span(date(year, 1, 1), date(year + 1, 1, 31))
-    for holiday in school_holidays(programme.region, year, year + 1):
-        if inside := holiday.span.intersect(shown):
-            yield _shade(holiday.name, inside, is_school=True)
-    for day, name in sorted(public_holidays(programme.closed_days, year, year + 1).items()):
-        if day in shown:
-            yield Shade(name, day, day)
-    for closure in programme.closed_days.closures:
-        inside = closure.span.intersect(shown)
-        if inside and not closure.groups:
-            yield _shade(closure.name, inside)
-
-
-def _shade(name: str, span: Span, *, is_school: bool = False) -> Shade:
-    if span.first is None or span.last is None:
-        msg = f"a shade needs both its ends: {span}"
-        raise ValueError(msg)
-    return Shade(name, span.first, span.last, is_school)

@@ -1,15 +1,13 @@
 """The timeline as files: a page, a drawing and a document to print."""
 
-import json
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
-from importlib.resources import as_file, files
 
-from overleg.dutch import MONTHS
 from overleg.publishing.addresses import Addresses
 from overleg.publishing.addresses import timeline as place
 from overleg.publishing.drawing import Drawing, draw
 from overleg.publishing.entries import Entry, Shade, Timeline, days_in_words
+from overleg.publishing.imprint import imprint
+from overleg.publishing.pdf import compiled
 from overleg.publishing.rendering import template
 from overleg.publishing.sheet import MARGIN, Paper
 from overleg.publishing.typeface import FAMILY, printable
@@ -42,7 +40,7 @@ def page(timeline: Timeline, drawing: Drawing, paper: Paper = Paper.A3) -> bytes
     """Return the page: the drawing, and below it the list to tick off."""
     values = _values(timeline, drawing, on_screen=True)
     lists = {"rows": _rows(timeline), "free_days": _free_days(timeline)}
-    more = {"edition": _edition(timeline), "paper": paper.value}
+    more = {"edition": imprint(timeline.version, timeline.planned_on), "paper": paper.value}
     return template("timeline.html").render(values | lists | more).encode()
 
 
@@ -51,23 +49,8 @@ def document(timeline: Timeline, paper: Paper = Paper.A3) -> bytes:
 
     The same timeline gives the same bytes: its date is that of the plan, its fonts our own.
     """
-    import typst  # slow to load, and only needed here
-
     drawing = draw(timeline, paper)
-    made = datetime.combine(timeline.planned_on, time(), UTC)
-    source = (files("overleg.publishing") / "templates" / "timeline.typ").read_bytes()
-    with as_file(files("overleg.publishing") / "fonts") as fonts:
-        return typst.compile(
-            source,
-            format="pdf",
-            font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
-            ),
-            sys_inputs={"data": json.dumps(_data(timeline, drawing, paper))},
-            # Readable for everyone, and as long as paper.
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=made,
-        )
+    return compiled("timeline.typ", _data(timeline, drawing, paper), timeline.planned_on)
 
 
 def _values(
@@ -93,7 +76,7 @@ def _data(timeline: Timeline, drawing: Drawing, paper: Paper) -> dict[str, objec
         "organisation": printable(timeline.organisation),
         "description": printable(_description(timeline)),
         "alt": printable(f"{timeline.title}. {_description(timeline)}"),
-        "edition": _edition(timeline),
+        "edition": imprint(timeline.version, timeline.planned_on),
         "planned_on": [day.year, day.month, day.day],
         "family": FAMILY,
         "scale": paper.scale,
@@ -138,12 +121,6 @@ def _free_days(timeline: Timeline) -> list[dict[str, str]]:
 
 def _first(shade: Shade) -> tuple[object, ...]:
     return shade.first, shade.last, shade.name
-
-
-def _edition(timeline: Timeline) -> str:
-    """Say which plan this is, so that an old sheet on the wall is known as one."""
-    day = timeline.planned_on
-    return f"Versie {timeline.version}, planning van {day.day} {MONTHS[day.month - 1]} {day.year}."
 
 
 def _description(timeline: Timeline) -> str:

@@ -51,10 +51,16 @@ def printable(text: str) -> str:
     >>> printable("Brandweer 🚒")
     'Brandweer □'
     """
-    known = letters().widths.keys() & letters(bold=True).widths.keys()
+    known = _known()
     composed = " ".join(normalize("NFC", text).split())
     seen = (letter for letter in composed if category(letter) not in UNSEEN)
     return "".join(letter if ord(letter) in known else MISSING for letter in seen)
+
+
+@cache
+def _known() -> frozenset[int]:
+    """Return the code points that both weights have."""
+    return frozenset(letters().widths.keys() & letters(bold=True).widths.keys())
 
 
 def lines(text: str, size: float, widest: float, *, bold: bool = False) -> tuple[str, ...]:

@@ -1,0 +1,28 @@
+"""PDF: a template and data go in, a document comes out that everyone can read for long."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from importlib.resources import as_file, files
+
+
+def compiled(name: str, data: Mapping[str, object], made_on: date) -> bytes:
+    """Return the document that a typst template makes of data.
+
+    The same data gives the same bytes: the date is given, the fonts are our own.
+    """
+    import typst  # slow to load, and only needed here
+
+    source = (files("overleg.publishing") / "templates" / name).read_bytes()
+    with as_file(files("overleg.publishing") / "fonts") as fonts:
+        return typst.compile(
+            source,
+            format="pdf",
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
+            ),
+            sys_inputs={"data": json.dumps(data)},
+            # Readable for everyone, and as long as paper.
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime.combine(made_on, time(), UTC),
+        )
