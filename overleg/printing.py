@@ -7,6 +7,7 @@ from pathlib import Path
 from overleg.errors import NoCycle, WhichCycle
 from overleg.files import write_whole
 from overleg.generating import Job, Outcome, edition, prepare
+from overleg.publishing.assets import assets
 from overleg.publishing.entries import Lanes, Timeline
 from overleg.publishing.sheet import Paper
 from overleg.publishing.timeline import published_timelines
@@ -36,8 +37,9 @@ def print_timelines(job: Job, wish: Wish) -> list[str]:
     if wish.pdf is not None:
         write_whole(wish.pdf, document(_one(found, job.today), wish.paper))
         return [str(wish.pdf)]
-    files = timeline_files(found, edition(job, outcome).addresses, wish.paper)
-    for path, content in files.items():
+    published = edition(job, outcome)
+    files = timeline_files(published, found, wish.paper)
+    for path, content in {**assets(published), **files}.items():
         write_whole(outcome.output / path, content)
     return [str(outcome.output / path) for path in files]
 

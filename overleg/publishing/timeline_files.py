@@ -6,9 +6,10 @@ from datetime import UTC, datetime, time
 from importlib.resources import as_file, files
 
 from overleg.dutch import MONTHS
-from overleg.publishing.addresses import Addresses
+from overleg.publishing import frame
 from overleg.publishing.addresses import timeline as place
 from overleg.publishing.drawing import Drawing, draw
+from overleg.publishing.edition import Edition
 from overleg.publishing.entries import Entry, Shade, Timeline, days_in_words
 from overleg.publishing.rendering import template
 from overleg.publishing.sheet import MARGIN, Paper
@@ -16,19 +17,16 @@ from overleg.publishing.typeface import FAMILY, printable
 
 
 def timeline_files(
-    shown: Iterable[Timeline], addresses: Addresses, paper: Paper = Paper.A3
+    edition: Edition, shown: Iterable[Timeline], paper: Paper = Paper.A3
 ) -> dict[str, bytes]:
     """Return path below the output folder -> page, drawing and document of every timeline."""
     found: dict[str, bytes] = {}
     for timeline in shown:
         drawing = draw(timeline, paper)
-        files = {
-            "html": page(timeline, drawing, paper),
-            "svg": picture(timeline, drawing),
-            "pdf": document(timeline, paper),
-        }
-        for kind, content in files.items():
-            found[addresses.path(place(timeline.cycle, timeline.turn, kind))] = content
+        alone = {"svg": picture(timeline, drawing), "pdf": document(timeline, paper)}
+        found |= page(edition, timeline, drawing, paper)
+        for kind, content in alone.items():
+            found[edition.addresses.path(place(timeline.cycle, timeline.turn, kind))] = content
     return found
 
 
@@ -38,12 +36,15 @@ def picture(timeline: Timeline, drawing: Drawing) -> bytes:
     return template("timeline.svg").render(values).encode()
 
 
-def page(timeline: Timeline, drawing: Drawing, paper: Paper = Paper.A3) -> bytes:
-    """Return the page: the drawing, and below it the list to tick off."""
+def page(
+    edition: Edition, timeline: Timeline, drawing: Drawing, paper: Paper = Paper.A3
+) -> dict[str, bytes]:
+    """Return the page by its path: the drawing, and below it the list to tick off."""
     values = _values(timeline, drawing, on_screen=True)
     lists = {"rows": _rows(timeline), "free_days": _free_days(timeline)}
-    more = {"edition": _edition(timeline), "paper": paper.value}
-    return template("timeline.html").render(values | lists | more).encode()
+    more = {"heading": timeline.title, "dated": _dated(timeline), "paper": paper.value}
+    here = place(timeline.cycle, timeline.turn, "html")
+    return frame.page(edition, here, "timeline.html", values | lists | more)
 
 
 def document(timeline: Timeline, paper: Paper = Paper.A3) -> bytes:
@@ -93,7 +94,7 @@ def _data(timeline: Timeline, drawing: Drawing, paper: Paper) -> dict[str, objec
         "organisation": printable(timeline.organisation),
         "description": printable(_description(timeline)),
         "alt": printable(f"{timeline.title}. {_description(timeline)}"),
-        "edition": _edition(timeline),
+        "edition": _dated(timeline),
         "planned_on": [day.year, day.month, day.day],
         "family": FAMILY,
         "scale": paper.scale,
@@ -140,7 +141,7 @@ def _first(shade: Shade) -> tuple[object, ...]:
     return shade.first, shade.last, shade.name
 
 
-def _edition(timeline: Timeline) -> str:
+def _dated(timeline: Timeline) -> str:
     """Say which plan this is, so that an old sheet on the wall is known as one."""
     day = timeline.planned_on
     return f"Versie {timeline.version}, planning van {day.day} {MONTHS[day.month - 1]} {day.year}."
