@@ -26,21 +26,21 @@ COLOURS = 64
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A picture of a page: how wide and high, light or dark, and where it begins."""
+    """A picture of a page: how wide and high, in light or dark."""
 
     page: str
     width: int
     height: int
     is_dark: bool = False
-    begin: str = ""
 
 
 SCREENS = {
     "overzicht": Screen("index.html", 1280, 860),
     "groep": Screen("groepen/politie.html", 1280, 900),
     "groep-telefoon": Screen("groepen/politie.html", 390, 844, is_dark=True),
-    "jaaroverzicht": Screen("jaaroverzicht-2027.html", 1600, 1100, begin="main"),
-    "jaarwisseling": Screen("jaarwisseling/2027-2028.html", 1600, 1000, begin="main"),
+    "jaaroverzicht": Screen("jaaroverzicht-2027.html", 1600, 1100),
+    "werkdruk": Screen("werkdruk-2027.html", 1280, 800),
+    "jaarwisseling": Screen("jaarwisseling/2027-2028.html", 1280, 1060),
 }
 """Name of the picture -> what it shows."""
 
@@ -72,8 +72,6 @@ def _shot(browser: Browser, output: Path, screen: Screen) -> bytes:
     with browser.new_context(viewport=size, color_scheme=scheme, locale="nl-NL") as context:
         page = context.new_page()
         page.goto((output / screen.page).as_uri())
-        if screen.begin:
-            page.locator(screen.begin).evaluate("element => element.scrollIntoView()")
         return page.screenshot()
 
 

@@ -11,7 +11,7 @@ from overleg.publishing.site import site
 from tests.programmes import d
 from tests.rich import TODAY, files, rich
 
-SECRET = "zeepaard"
+TELLTALE = "zeepaard"
 """A word that is only in confidential meetings, of OOV and the police."""
 OWN = {"oov", "politie"}
 
@@ -34,7 +34,7 @@ def is_own(path: str) -> bool:
 
 
 def test_what_is_confidential_is_only_with_its_own_groups() -> None:
-    telling = {path for path, c in files("rich").items() if SECRET in words(path, c).lower()}
+    telling = {path for path, c in files("rich").items() if TELLTALE in words(path, c).lower()}
     assert {path for path in telling if not is_own(path)} == set()
     assert {"feeds/oov.ics", "feeds/politie.ics", "groepen/oov.html"} <= telling
 
