@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -33,7 +33,7 @@ def target(page: str, link: str) -> tuple[str, str] | None:
     if parts.scheme:
         return None
     path = unquote(parts.path)
-    return (normpath(f"{dirname(page)}/{path}").lstrip("/") if path else page), parts.fragment
+    return (normpath(join(dirname(page), path)) if path else page), parts.fragment
 
 
 def subscriptions(link: str) -> Iterator[str]:
