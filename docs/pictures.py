@@ -1,6 +1,7 @@
 """The pictures in docs/beeld, made from what the program really prints: python docs/pictures.py.
 
-Needs `pip install '.[docs]'`. The days are fixed, so that a second run changes no byte.
+Needs `pip install '.[docs]'` and Chromium. The days are fixed, so that a second run on the same
+machine changes no byte.
 """
 
 import re
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from rich.console import CONSOLE_SVG_FORMAT, Console
 from rich.text import Text
+from screens import write_screens
 
 DOCS = Path(__file__).parent
 TODAY = "2026-12-01"
@@ -56,6 +58,7 @@ def main() -> None:
     """Write every picture."""
     for name, (programme, commands) in PICTURES.items():
         (DOCS / "beeld" / f"{name}.svg").write_text(picture(programme, commands), encoding="utf-8")
+    write_screens(DOCS / "beeld")
 
 
 def picture(programme: Path, commands: tuple[str, ...]) -> str:

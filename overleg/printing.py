@@ -6,6 +6,7 @@ from pathlib import Path
 
 from overleg.errors import NoCycle, NoPlannerYear, NoSuchGroup, WhichCycle
 from overleg.generating import Job, Outcome, edition, prepare
+from overleg.publishing.assets import assets
 from overleg.publishing.entries import Lanes, Timeline
 from overleg.publishing.planner import Planner
 from overleg.publishing.sheet import Paper
@@ -39,9 +40,10 @@ def print_timelines(job: Job, wish: Wish) -> list[str]:
     if wish.pdf is not None:
         write_whole(wish.pdf, document(_one(found, job.today), wish.paper))
         return [str(wish.pdf)]
-    files = timeline_files(found, edition(job, outcome).addresses, wish.paper)
+    published = edition(job, outcome)
+    files = timeline_files(published, found, wish.paper)
     with turn(job.programme):
-        add_output(outcome.output, files)
+        add_output(outcome.output, {**assets(published), **files})
     return [str(outcome.output / path) for path in files]
 
 

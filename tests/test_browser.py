@@ -1,63 +1,132 @@
 """The pages in a real browser; skipped only where there is none, which the CI does not allow."""
 
-import shutil
-import subprocess
-from pathlib import Path
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import chain
 
 import pytest
-from click.testing import CliRunner
-from pypdf import PdfReader
+from playwright.sync_api import Browser, Page
+from pypdf import PageObject, PdfReader
 
-from overleg.cli import cli
+from tests.browsing import CHROMIUM, chromium, kind, listen, one_of_each_kind, server
+from tests.page_checks import EVERY_LOOK, PHONE, Look, axe, keyboard, on_a_phone, show
+from tests.rich import pages
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
-A3_LANDSCAPE = (1191, 842)  # points
-PROGRAMME = Path(__file__).parent.parent / "config" / "overleggen.toml"
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+A4, A4_LANDSCAPE, A3_LANDSCAPE = (210, 297), (297, 210), (420, 297)  # millimetres
+MILLIMETRE = 72 / 25.4
+LINES = """() => {
+  // What only works with script may wait for it.
+  for (const element of document.querySelectorAll("[data-script]")) element.remove();
+  return document.body.innerText.split("\\n").map((line) => line.trim());
+}"""
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
+
+@pytest.fixture(scope="module")
+def root() -> Iterator[str]:
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture
-def output(tmp_path: Path) -> Path:
-    programme = tmp_path / "overleggen.toml"
-    programme.write_bytes(PROGRAMME.read_bytes())
-    where = ["--config", str(programme), "--uitvoer", str(tmp_path / "output")]
-    done = CliRunner().invoke(cli, ["genereer", *where, "--vandaag", "2026-12-01"])
-    assert done.exit_code == 0, done.output
-    return tmp_path / "output"
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
 
 
-def printed(page: Path) -> PdfReader:
-    """Return the page as the browser prints it."""
-    target = page.with_suffix(".printed.pdf")
-    own = f"--user-data-dir={page.parent / 'browser'}"
-    command = [str(BROWSER), *QUIET, own, "--no-pdf-header-footer", f"--print-to-pdf={target}"]
-    subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=120)
-    return PdfReader(target)
+def printed(page: Page) -> list[PageObject]:
+    """Return the page as the browser prints it, on A4 where the page itself does not say."""
+    document = page.pdf(width="210mm", height="297mm", prefer_css_page_size=True)
+    return list(PdfReader(BytesIO(document)).pages)
 
 
-def test_the_timeline_prints_on_a_landscape_sheet_with_its_list(output: Path) -> None:
-    pages = printed(output / "jaarwisseling" / "2024-2025.html").pages
-    sizes = {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages}
-    assert sizes == {A3_LANDSCAPE}
-    words = [page.extract_text() for page in pages]
+def size(sheet: PageObject) -> tuple[int, int]:
+    """Return how wide and high a sheet is, in millimetres."""
+    width, height = float(sheet.mediabox.width), float(sheet.mediabox.height)
+    return round(width / MILLIMETRE), round(height / MILLIMETRE)
+
+
+@pytest.mark.parametrize(
+    ("edition", "looks"),
+    [
+        ("rich", EVERY_LOOK),
+        ("huizen", EVERY_LOOK[::3]),
+        ("without an address", EVERY_LOOK[3:]),
+        ("secret", EVERY_LOOK[2:3]),
+    ],
+)
+def test_every_page_is_for_everybody(
+    edition: str, looks: tuple[Look, ...], root: str, page: Page
+) -> None:
+    wrong = listen(page, root)
+    found = []
+    for path in one_of_each_kind(edition):
+        page.goto(f"{root}/{edition}/{path}")
+        seen = chain(*(axe(page, *look) for look in looks), on_a_phone(page))
+        found += [f"{path}: {finding}" for finding in seen]
+    assert found == []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("edition", ["rich", "without an address"])
+def test_the_keyboard_reaches_everything(edition: str, root: str, page: Page) -> None:
+    show(page, PHONE, "light")
+    for path in one_of_each_kind(edition):
+        page.goto(f"{root}/{edition}/{path}")
+        assert list(keyboard(page)) == [], path
+
+
+def test_without_script_every_text_is_there(root: str, page: Page, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        still = context.new_page()
+        for path in one_of_each_kind("rich"):
+            page.goto(f"{root}/rich/{path}")
+            still.goto(f"{root}/rich/{path}")
+            without = still.inner_text("body")
+            assert [line for line in page.evaluate(LINES) if line not in without] == [], path
+
+
+def test_every_page_prints(root: str, page: Page) -> None:
+    for path in one_of_each_kind("rich"):
+        page.goto(f"{root}/rich/{path}")
+        sheets = printed(page)
+        is_wide = kind(path).rpartition("/")[2] in {"jaaroverzicht", "werkdruk"}
+        is_wide |= kind(path) == "jaarwisseling/*"
+        expected = {A3_LANDSCAPE, A4_LANDSCAPE} if is_wide else {A4}
+        assert {size(sheet) for sheet in sheets} <= expected, path
+        assert all(sheet.extract_text().strip() for sheet in sheets), f"{path}: an empty sheet"
+        assert len(sheets) == 1 or "jaaroverzicht" not in path
+
+
+def test_the_timeline_prints_on_a_landscape_sheet_with_its_list(root: str, page: Page) -> None:
+    page.goto(f"{root}/huizen/jaarwisseling/2024-2025.html")
+    sheets = printed(page)
+    assert {size(sheet) for sheet in sheets} == {A3_LANDSCAPE}
+    words = [sheet.extract_text() for sheet in sheets]
     assert "Jaarwisseling 2024-2025" in words[0]
     assert "Afvinklijst" not in words[0]
     assert "Afvinklijst" in words[1]
 
 
-def test_the_page_of_changes_prints(output: Path) -> None:
-    (page,) = printed(output / "wijzigingen.html").pages
-    assert "Sinds de eerste publicatie is er niets gewijzigd." in page.extract_text()
-
-
-def test_a_year_planner_prints_on_one_landscape_sheet(output: Path) -> None:
+def test_a_year_planner_prints_on_one_landscape_sheet(root: str, page: Page) -> None:
     # The fullest there is: everything of which a group sees the names too.
-    (sheet,) = printed(output / "groepen" / "oov" / "jaaroverzicht-2024.html").pages
-    size = (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height)))
-    assert size == A3_LANDSCAPE
+    page.goto(f"{root}/huizen/groepen/oov/jaaroverzicht-2024.html")
+    (sheet,) = printed(page)
+    assert size(sheet) == A3_LANDSCAPE
     words = sheet.extract_text()
     assert "Jaaroverzicht 2024" in words
     assert "Tweede kerstdag" in words
     assert "Werkdruk" not in words
+
+
+def test_there_is_a_page_of_every_kind() -> None:
+    expected = {"index", "groepen/*", "overleggen/*", "wijzigingen", "jaarwisseling/*"}
+    expected |= {"jaaroverzicht", "werkdruk"}
+    assert {kind(path) for path in pages("rich")} >= expected
+    assert {kind(path) for path in pages("huizen")} >= expected

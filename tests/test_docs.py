@@ -17,6 +17,7 @@ from overleg.programme.reader import read_programme
 ROOT = Path(__file__).parents[1]
 README, MANUAL = ROOT / "README.md", ROOT / "docs" / "handleiding.md"
 ADMINISTRATION = ROOT / "docs" / "beheer.md"
+PICTURES = ROOT / "docs" / "beeld"
 TODAY = "2026-12-01"
 
 
@@ -130,3 +131,15 @@ def test_the_manual_shows_the_warning_for_too_many_hours(tmp_path: Path) -> None
         if line.startswith("Let op: te veel overleg")
     )
     assert f"{told}\n" in blocks(MANUAL, "text")
+
+
+def test_every_picture_is_shown_with_words_and_is_small() -> None:
+    shown = [
+        (alt, (page.parent / target).relative_to(ROOT))
+        for page in (README, MANUAL)
+        for alt, target in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text("utf-8"))
+    ]
+    assert all(alt for alt, _ in shown)
+    there = {path.relative_to(ROOT): path.stat().st_size for path in PICTURES.iterdir()}
+    assert {path for _, path in shown} == set(there)
+    assert {path: size for path, size in there.items() if size > 150_000} == {}

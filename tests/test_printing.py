@@ -27,7 +27,8 @@ def test_a_year_is_written_as_page_drawing_and_document(tmp_path: Path) -> None:
     code, said = run(tmp_path, TEXT, "2027")
     assert code == 0
     assert said.count("Geschreven: ") == 3
-    assert names(tmp_path) == ["2027-2028.html", "2027-2028.pdf", "2027-2028.svg"]
+    timeline = ["2027-2028.html", "2027-2028.pdf", "2027-2028.svg"]
+    assert names(tmp_path) == [*timeline, "pagina.js", "stijl.css"]
 
 
 @pytest.mark.parametrize(("paper", "width"), [("a3", 1191), ("a4", 842)])

@@ -7,19 +7,22 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
-from overleg.publishing.addresses import Addresses
+from overleg.publishing.assets import assets
 from overleg.publishing.drawing import draw
 from overleg.publishing.entries import Timeline
 from overleg.publishing.sheet import Paper
 from overleg.publishing.timeline_files import document, page, picture, timeline_files
+from tests.programmes import SMALL, edition, programme, publish
 from tests.timelines import crowded, real
 
 GOLDEN = Path(__file__).parent / "golden" / "jaarwisseling" / "2027-2028.svg"
+EDITION = edition(programme(SMALL), publish(SMALL))
 NASTY = '#panic("x") $a$ <script>alert(1)</script> & "ik" {{ 7 * 7 }} 🚒 \\ @x'
 
 
 def html(shown: Timeline) -> str:
-    return page(shown, draw(shown)).decode()
+    (content,) = page(EDITION, shown, draw(shown)).values()
+    return content.decode()
 
 
 def svg(shown: Timeline) -> ET.Element:
@@ -35,7 +38,7 @@ def nasty() -> Timeline:
 
 
 def test_a_cycle_has_a_page_a_drawing_and_a_document() -> None:
-    assert list(timeline_files([real()], Addresses())) == [
+    assert list(timeline_files(EDITION, [real()])) == [
         "jaarwisseling/2027-2028.html",
         "jaarwisseling/2027-2028.svg",
         "jaarwisseling/2027-2028.pdf",
@@ -58,7 +61,9 @@ def test_the_drawing_has_a_title_a_description_and_text_as_text() -> None:
 def test_todays_line_is_on_the_screen_only() -> None:
     shown = html(real())
     assert 'id="vandaag"' in shown
-    assert ".t-now { display: none; }" in shown.split("@media print")[1]
+    style = assets(EDITION)["stijl.css"].decode()
+    in_print = [part.split("\n}\n")[0] for part in style.split("@media print")[1:]]
+    assert any(".tijdlijn .t-now { display: none; }" in part for part in in_print)
     assert b"vandaag" not in picture(real(), draw(real())).lower()
     assert "Vandaag" not in "".join(page.extract_text() for page in read(real()).pages)
 
@@ -67,7 +72,7 @@ def test_the_page_lists_everything_to_tick_off() -> None:
     shown = html(real())
     assert shown.count('type="checkbox"') == len(real().entries)
     assert '<html lang="nl">' in shown
-    assert "size: a3 landscape" in shown
+    assert 'class="tijdlijn-pagina papier-a3"' in shown
     for entry in real().entries:
         assert entry.dated in shown
     assert "Versie 3, planning van 23 november 2026." in shown

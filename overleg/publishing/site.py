@@ -35,4 +35,4 @@ def _timelines(edition: Edition) -> dict[str, bytes]:
     if not programme.cycles:
         return {}
     found = published_timelines(programme, edition.publication, edition.today)
-    return timeline_files(found, edition.addresses)
+    return timeline_files(edition, found)

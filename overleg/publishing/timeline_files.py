@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from overleg.publishing.addresses import Addresses
+from overleg.publishing import frame
 from overleg.publishing.addresses import timeline as place
 from overleg.publishing.drawing import Drawing, draw
+from overleg.publishing.edition import Edition
 from overleg.publishing.entries import Entry, Shade, Timeline, days_in_words
 from overleg.publishing.imprint import imprint
 from overleg.publishing.pdf import compiled
@@ -14,19 +15,16 @@ from overleg.publishing.typeface import FAMILY, printable
 
 
 def timeline_files(
-    shown: Iterable[Timeline], addresses: Addresses, paper: Paper = Paper.A3
+    edition: Edition, shown: Iterable[Timeline], paper: Paper = Paper.A3
 ) -> dict[str, bytes]:
     """Return path below the output folder -> page, drawing and document of every timeline."""
     found: dict[str, bytes] = {}
     for timeline in shown:
         drawing = draw(timeline, paper)
-        files = {
-            "html": page(timeline, drawing, paper),
-            "svg": picture(timeline, drawing),
-            "pdf": document(timeline, paper),
-        }
-        for kind, content in files.items():
-            found[addresses.path(place(timeline.cycle, timeline.turn, kind))] = content
+        alone = {"svg": picture(timeline, drawing), "pdf": document(timeline, paper)}
+        found |= page(edition, timeline, drawing, paper)
+        for kind, content in alone.items():
+            found[edition.addresses.path(place(timeline.cycle, timeline.turn, kind))] = content
     return found
 
 
@@ -36,12 +34,16 @@ def picture(timeline: Timeline, drawing: Drawing) -> bytes:
     return template("timeline.svg").render(values).encode()
 
 
-def page(timeline: Timeline, drawing: Drawing, paper: Paper = Paper.A3) -> bytes:
-    """Return the page: the drawing, and below it the list to tick off."""
+def page(
+    edition: Edition, timeline: Timeline, drawing: Drawing, paper: Paper = Paper.A3
+) -> dict[str, bytes]:
+    """Return the page by its path: the drawing, and below it the list to tick off."""
     values = _values(timeline, drawing, on_screen=True)
     lists = {"rows": _rows(timeline), "free_days": _free_days(timeline)}
-    more = {"edition": imprint(timeline.version, timeline.planned_on), "paper": paper.value}
-    return template("timeline.html").render(values | lists | more).encode()
+    dated = imprint(timeline.version, timeline.planned_on)
+    more = {"heading": timeline.title, "dated": dated, "paper": paper.value}
+    here = place(timeline.cycle, timeline.turn, "html")
+    return frame.page(edition, here, "timeline.html", values | lists | more)
 
 
 def document(timeline: Timeline, paper: Paper = Paper.A3) -> bytes:
