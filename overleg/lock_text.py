@@ -147,7 +147,7 @@ def salvage(text: str) -> Lock:
     for number, line in enumerate(text.split("\n"), start=1):
         with suppress(LockDamaged, LockTooNew):
             reading.take(number, line)
-    return Lock(tuple(reading.records), reading.anchors, reading.rules, tuple(reading.changes))
+    return reading.gathered()
 
 
 @dataclass
@@ -214,14 +214,12 @@ class _Reading:
         uids = [record.event.uid for record in self.records]
         if len(set(uids)) < len(uids):
             raise LockDamaged(self.file, 1, "een bijeenkomst staat er twee keer in")
-        return Lock(
-            tuple(self.records),
-            self.anchors,
-            self.rules,
-            tuple(self.changes),
-            self.rotations,
-            self.key_mark,
-        )
+        return self.gathered()
+
+    def gathered(self) -> Lock:
+        """Return what was taken in, whole or not."""
+        records, changes = tuple(self.records), tuple(self.changes)
+        return Lock(records, self.anchors, self.rules, changes, self.rotations, self.key_mark)
 
 
 def _read_text(fields: Mapping[str, Any]) -> Text:

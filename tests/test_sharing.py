@@ -204,6 +204,10 @@ def test_a_recovered_lock_does_not_open_a_renewed_address(folder: Path) -> None:
     lost = replace(whole, rotations={}, key_mark="")
     by_folders = retraced(lost, programme(HIDDEN), file, folder / "output", [])
     assert (by_folders.rotations, by_folders.key_mark) == ({"politie": 2}, whole.key_mark)
+    file.with_suffix(".lock").unlink()
+    assert run("herstel", *TODAY).exit_code == 0
+    restored = read_lock(file.with_suffix(".lock").read_text("utf-8"), "")
+    assert (restored.rotations, restored.key_mark) == (whole.rotations, whole.key_mark)
     by_an_old_lock = retraced(lost, programme(HIDDEN), file, folder / "elders", [lost, whole])
     assert by_an_old_lock == whole
 
