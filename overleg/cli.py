@@ -326,6 +326,32 @@ def tijdpad(
 
 
 @cli.command()
+@click.argument("destination", metavar="DOEL")
+@shared("config", "uitvoer", "json")
+@click.option("--proef", "dry", is_flag=True, help="Toon wat er zou gebeuren; schrijf niets.")
+@click.option(
+    "--groep", "groups", multiple=True, metavar="GROEP", help="Bij caldav: alleen deze groep."
+)
+@click.option("--adres", "address", metavar="ADRES", help="Bij caldav: het adres van de server.")
+def publiceer(destination: str, config: Path, output: Path, *, as_json: bool, **how: Any) -> None:
+    """Zet alles op een webserver: een map, sftp://… of s3://…, of de agenda's met caldav."""
+    import os
+
+    from overleg.delivery.order import Order
+    from overleg.delivery.publication import publish
+
+    with patience("Even geduld, de bestanden gaan naar hun plaats …"):
+        report = publish(Order(destination, config, output, **how), os.environ)
+    if as_json:
+        _print_json(report.json)
+    else:
+        _print(report.lines)
+    _print(report.problems, err=True)
+    if report.problems:
+        sys.exit(MISTAKE)
+
+
+@cli.command()
 @click.argument("year", metavar="[JAAR]", type=YEAR, required=False)
 @shared("config", "uitvoer", "periode", "vandaag")
 @click.option(

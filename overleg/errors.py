@@ -872,3 +872,305 @@ class ServerFailed(OverlegError):
             "De server is onverwacht gestopt; start hem opnieuw. Gebeurt het vaker, laat systemd "
             "of Docker hem dan herstarten en meld het, met de regels hierboven erbij."
         )
+
+
+# --- delivery ----------------------------------------------------------------------------------
+
+
+class MissingExtra(OverlegError):
+    """A kind of target whose package is not installed."""
+
+    def __init__(self, kind: str, extra: str) -> None:
+        super().__init__(
+            f"Voor {kind} is een extra pakket nodig; installeer het met: "
+            f"pip install 'overleg[{extra}]'"
+        )
+
+
+class NothingToPublish(OverlegError):
+    """An output folder without a feed."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__(
+            f"{output}: er is nog niets om te publiceren; draai eerst overleg genereer, of noem de "
+            "goede map met --uitvoer."
+        )
+
+
+class OutputNotWhole(OverlegError):
+    """An output folder that is not as it was written."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__(
+            f"{output}: niet elk bestand is zoals overleg genereer het schreef; draai overleg "
+            "genereer, en dan dit nog eens. Er is niets gepubliceerd."
+        )
+
+
+class UnknownKindOfTarget(OverlegError):
+    """An address that overleg cannot publish to."""
+
+    exit_code = 2
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"Naar {kind}:// kan overleg niet publiceren; noem een map, sftp://…, s3://… of caldav."
+        )
+
+
+class IncompleteAddress(OverlegError):
+    """An address that lacks the server or the folder."""
+
+    exit_code = 2
+
+    def __init__(self, example: str) -> None:
+        super().__init__(f"Het adres is niet volledig; schrijf het zoals {example}")
+
+
+class PasswordInAddress(OverlegError):
+    """A secret on the command line, where everybody on the machine can read it."""
+
+    exit_code = 2
+
+    def __init__(self, kind: str) -> None:
+        cures = {
+            "sftp": "gebruik een ssh-sleutel, of zet het in OVERLEG_SFTP_WACHTWOORD",
+            "s3": "zet de sleutels in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY",
+            "caldav": "zet het in OVERLEG_CALDAV_WACHTWOORD of in de sleutelbos van het systeem",
+        }
+        super().__init__(f"Een wachtwoord hoort niet in het adres; {cures[kind]}.")
+
+
+class InsideOutput(OverlegError):
+    """A target that is the output itself."""
+
+    exit_code = 2
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"{folder}: dat is de uitvoer zelf of een map daarin; noem een map ergens anders."
+        )
+
+
+class NoSuchTarget(OverlegError):
+    """A folder that lies in nothing, as when a disk is not attached."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(
+            f"{target}: die map is er niet, en de map erboven ook niet; koppel de schijf of maak "
+            "de map aan."
+        )
+
+
+class TargetUnreachable(OverlegError):
+    """A server that does not answer."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(
+            f"{target}: geen verbinding; controleer naam, poort en netwerk, en draai dit nog eens."
+        )
+
+
+class LoginRefused(OverlegError):
+    """A server that does not let us in."""
+
+    def __init__(self, target: str, variable: str) -> None:
+        super().__init__(
+            f"{target}: de server laat deze gebruiker niet toe; controleer de naam en de sleutel "
+            f"of het wachtwoord (uit {variable} of de sleutelbos)."
+        )
+
+
+class UnknownHost(OverlegError):
+    """An SFTP server of which this machine does not know the key."""
+
+    def __init__(self, host: str, port: int, user: str, fingerprint: str) -> None:
+        super().__init__(
+            f"De server {host} is op deze machine nog onbekend (sleutel {fingerprint}). Vraag de "
+            f"beheerder of die sleutel klopt, en maak eenmaal verbinding met: "
+            f"ssh -p {port} {user}@{host}"
+        )
+
+
+class ChangedHostKey(OverlegError):
+    """An SFTP server with another key than it had."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"De server {host} heeft een andere sleutel dan eerst; dat kan een andere server zijn. "
+            f"Vraag de beheerder. Klopt het, vergeet dan de oude met: ssh-keygen -R {host}"
+        )
+
+
+class TargetFailed(OverlegError):
+    """A target that refused, or was lost on the way."""
+
+    def __init__(self, target: str, path: str, why: str) -> None:
+        place = f", {path}" if path else ""
+        super().__init__(
+            f"{target}{place}: {why}. De publicatie is niet af; wat er staat is heel, en dit nog "
+            "eens draaien maakt het af."
+        )
+
+
+class NoSuchBucket(OverlegError):
+    """A bucket that is not there."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(
+            f"{target}: die emmer (bucket) is er niet; controleer de naam en AWS_ENDPOINT_URL."
+        )
+
+
+class BucketRefused(OverlegError):
+    """Keys that open nothing."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(
+            f"{target}: geen toegang; controleer AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY en de "
+            "rechten: lezen, schrijven, verwijderen en de inhoud opsommen."
+        )
+
+
+class ForeignKeyUnreadable(OverlegError):
+    """A bucket with a name in it that is no path."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(
+            f"{target}: daar staat iets met een lege mapnaam (//); kies een eigen voorvoegsel, "
+            "bijvoorbeeld s3://emmer/agenda"
+        )
+
+
+class StrangersInTheWay(OverlegError):
+    """Files of somebody else where ours should be."""
+
+    def __init__(self, target: str, paths: tuple[str, ...]) -> None:
+        named = ", ".join(paths[:5]) + (" en meer" if len(paths) > 5 else "")
+        super().__init__(
+            f"{target}: daar staat iets anders dan overleg er zette: {named}. Verplaats of "
+            "verwijder het, of kies een andere map. Er is niets gepubliceerd."
+        )
+
+
+class LedgerDamaged(OverlegError):
+    """A record of what was published that is not as it was written."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where}: het bestand .overleg.json is beschadigd, dus overleg weet niet wat daar van "
+            "hem is; zet het terug uit een back-up, of maak de map leeg. Er is niets gepubliceerd."
+        )
+
+
+class LedgerTooNew(OverlegError):
+    """A record that a later version of overleg wrote."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where}: een nieuwere overleg heeft hier gepubliceerd; werk overleg bij. Er is niets "
+            "gepubliceerd."
+        )
+
+
+class FeedNotWhole(OverlegError):
+    """A feed in the output that is not as overleg writes it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path}: dit is geen hele feed van overleg; draai overleg genereer, en dan dit nog "
+            "eens. Van deze groep is niets gewijzigd."
+        )
+
+
+class FeedMissing(OverlegError):
+    """A group without a feed in the output."""
+
+    def __init__(self, group: str, output: str) -> None:
+        super().__init__(
+            f"{output}: de feed van groep {group!r} is er niet of is er tweemaal; draai eerst "
+            "overleg genereer. Er is niets gewijzigd."
+        )
+
+
+class MissingLogin(OverlegError):
+    """Something that logging in needs, and that is not there."""
+
+    exit_code = 2
+
+    def __init__(self, what: str, variable: str) -> None:
+        super().__init__(
+            f"Voor caldav ontbreekt {what}; zet het in {variable} (zie docs/beheer.md)."
+        )
+
+
+class CalendarAddressUnsafe(OverlegError):
+    """A password that would travel where everybody on the network can read it."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Met http:// gaat het wachtwoord leesbaar over het netwerk; gebruik https://"
+        )
+
+
+class CalendarLoginRefused(OverlegError):
+    """A CalDAV server that does not let us in, or not write."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(
+            f"{server}: geen toegang; controleer OVERLEG_CALDAV_GEBRUIKER, het wachtwoord en de "
+            "rechten. Bij Nextcloud maakt u een app-wachtwoord onder Instellingen, Beveiliging."
+        )
+
+
+class CalendarServerUnreachable(OverlegError):
+    """A CalDAV server that does not answer, or no more."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(
+            f"{server}: geen verbinding, of die viel weg. Wat er staat is heel; dit nog eens "
+            "draaien maakt het af."
+        )
+
+
+class CalendarServerBusy(OverlegError):
+    """A CalDAV server that asks for patience."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(
+            f"{server}: de server vraagt om het kalmer aan te doen; draai dit later nog eens, dan "
+            "gaat het verder waar het was."
+        )
+
+
+class CalendarServerFailed(OverlegError):
+    """A CalDAV server that refuses to read or write."""
+
+    def __init__(self, server: str, status: int) -> None:
+        super().__init__(
+            f"{server}: de server weigert (antwoord {status}). Wat er staat is heel; zoek in het "
+            "logboek van de server waarom, en draai dit nog eens."
+        )
+
+
+class CalendarNotMade(OverlegError):
+    """A server on which this account may make no calendar, or no more."""
+
+    def __init__(self, server: str, title: str, calendar: str) -> None:
+        super().__init__(
+            f"{server}: de agenda {title!r} is daar niet te maken; misschien mag deze gebruiker "
+            f"dat niet, of is het hoogste aantal bereikt. Laat de beheerder een agenda maken met "
+            f"{calendar!r} als naam in het adres, en draai dit nog eens."
+        )
+
+
+class NotACalendarServer(OverlegError):
+    """An address where no calendars are."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(
+            f"{server}: hier antwoordt geen CalDAV-server zoals het hoort; controleer het adres. "
+            "Bij Nextcloud is dat https://SERVER/remote.php/dav"
+        )

@@ -1,0 +1,1 @@
+"""Delivery: what is under `output/` gets to where people look, and nothing else is touched."""
