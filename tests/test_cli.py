@@ -114,6 +114,7 @@ def test_genereer_json(run: Run, tmp_path: Path) -> None:
     assert (second["verplaatst"], second["ongewijzigd"], second["nieuw"]) == (1, 12, 0)
     assert [path for path in second["geschreven"] if not path.endswith(".html")] == [
         "overleggen.xlsx",
+        "jaaroverzicht-2027.pdf",
         "wijzigingen.xml",
         "feeds/alles.ics",
         "feeds/oov.ics",
