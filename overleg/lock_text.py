@@ -147,7 +147,14 @@ def salvage(text: str) -> Lock:
     for number, line in enumerate(text.split("\n"), start=1):
         with suppress(LockDamaged, LockTooNew):
             reading.take(number, line)
-    return Lock(tuple(reading.records), reading.anchors, reading.rules, tuple(reading.changes))
+    return Lock(
+        tuple(reading.records),
+        reading.anchors,
+        reading.rules,
+        tuple(reading.changes),
+        reading.rotations,
+        reading.key_mark,
+    )
 
 
 @dataclass

@@ -12,6 +12,7 @@ from overleg.lock_text import read_lock, salvage, write_lock
 from overleg.programme.reader import decode_programme
 from overleg.publishing.readback import FeedEvent, read_feed
 from overleg.recovery import Recovery, recovered
+from overleg.secrecy import retraced
 from overleg.storage.staging import write_whole
 from overleg.storage.traces import BROKEN, copy_path, keep_copy, published_feeds
 from overleg.storage.turn import turn
@@ -55,7 +56,8 @@ def _restore(job: Job) -> Iterator[str]:
         aside = _free(file)
         write_whole(aside, present)
         yield f"De vastlegging zoals zij was, staat in {aside}."
-    write_whole(file, write_lock(found.lock).encode())
+    lock = retraced(found.lock, programme, job.programme, job.output, old)
+    write_whole(file, write_lock(lock).encode())
     keep_copy(job.programme)
     yield f"Hersteld: {file}. Kijk wat er nu zou veranderen met: overleg genereer --proef"
 

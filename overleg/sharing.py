@@ -30,6 +30,7 @@ from overleg.publishing.addresses import (
 )
 from overleg.publishing.tokens import key_mark
 from overleg.secrecy import addresses
+from overleg.storage.turn import turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,17 @@ def renew(job: Job, audience: str | None, *, key: bool, insist: bool) -> Outcome
         audience: who gets another address; None with another key.
         key: whether to take another key.
         insist: publish what changed in the programme as well.
+
+    Raises:
+        Busy: another process is writing this programme.
     """
     if (audience is None) is not key:
         raise RenewWhat
+    with turn(job.programme):
+        return _renew(job, audience, insist=insist)
+
+
+def _renew(job: Job, audience: str | None, *, insist: bool) -> Outcome:
     before = prepare(job)
     if not before.programme.publication.secret:
         raise NotSecret
