@@ -87,6 +87,9 @@ def renew(job: Job, audience: str | None, *, key: bool, insist: bool) -> Outcome
         audience: who gets another address; None with another key.
         key: whether to take another key.
         insist: publish what changed in the programme as well.
+
+    Raises:
+        Busy: another process is writing this programme.
     """
     if (audience is None) is not key:
         raise RenewWhat

@@ -13,16 +13,24 @@ import tempfile
 import time
 from pathlib import Path
 
+from overleg.storage.output import WAITING
 from tests.faults import publish_programme, visible, write_programme, wrong_with
 from tests.processes import start
 from tests.programmes import BEFORE, contents
 
+LONGEST_WRITE = 0.2
+"""Seconds, about, that a busy machine takes to write the small edition."""
 GENERATE = ("genereer", "--vandaag", str(BEFORE))
 
 
-def kill_after(folder: Path, seconds: float) -> bool:
-    """Start the command and kill it after a while; tell whether it was still running."""
+def kill_after(folder: Path, seconds: float, *, writing: bool) -> bool:
+    """Start the command and kill it after a while; tell whether it was still running.
+
+    `writing`: count from when it begins to write; that lasts only a moment.
+    """
     process = start(folder, *GENERATE)
+    while writing and process.poll() is None and not (folder / "output" / WAITING).exists():
+        time.sleep(0.001)
     time.sleep(seconds)
     running = process.poll() is None
     process.kill()
@@ -47,9 +55,10 @@ def trial(times: int, seed: int, folder: Path) -> dict[str, int]:
     for number in range(times):
         shutil.rmtree(there)
         shutil.copytree(begin, there)
-        # What is written is written in the last part of the run: half of the kills go there.
-        seconds = moments.uniform(0.6 if number % 2 else 0, 1.05) * lasts
-        counts["killed" if kill_after(there, seconds) else "too late"] += 1
+        writing = number % 2 == 1
+        seconds = moments.uniform(0, LONGEST_WRITE if writing else lasts)
+        running = kill_after(there, seconds, writing=writing)
+        counts["killed" if running else "too late"] += 1
         counts["half"] += visible(there) not in (old, new)
         wrong = wrong_with(there, old, new)
         publish_programme(there, 2)

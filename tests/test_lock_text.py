@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from overleg.errors import LockDamaged, LockTooNew
 from overleg.lock import Lock, LoggedChange, Record, Text
-from overleg.lock_text import read_lock, write_lock
+from overleg.lock_text import read_lock, salvage, write_lock
 from overleg.planning.event import AMSTERDAM, Cause, Event, Obstacle, Status
 from overleg.planning.plan import make_plan
 from overleg.revisions import next_publication
@@ -153,6 +153,11 @@ def test_a_newer_lock_is_refused() -> None:
 def test_no_text_is_more_than_damaged(text: str) -> None:
     with pytest.raises((LockDamaged, LockTooNew)):
         read_lock(text, FILE)
+
+
+def test_what_can_still_be_read_of_a_lock_is_salvaged_with_its_secrets() -> None:
+    lock = replace(LOCK, rotations={"politie": 2}, key_mark="0123456789ab")
+    assert salvage(f"<<<<<<< HEAD\n{write_lock(lock)}>>>>>>> tak\n") == lock
 
 
 # --- old promises ------------------------------------------------------------------------------

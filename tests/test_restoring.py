@@ -135,6 +135,19 @@ def test_a_try_out_and_somebody_elses_agenda_are_no_source() -> None:
     assert "Gevonden: 13 bijeenkomsten" in run("herstel").stdout
 
 
+def test_secret_addresses_stay_as_they_were_renewed() -> None:
+    write(Path("config"), SMALL + "\n[publicatie]\ngeheim = true\n")
+    assert run("genereer").exit_code == 0
+    assert run("vernieuw", "politie").exit_code == 0
+    before, lock = feeds(), Path(LOCK).read_bytes()
+    forget(LOCK, COPY)
+    assert run("herstel").exit_code == 0
+    assert run("genereer").exit_code == 0
+    assert feeds() == before
+    assert b'"vernieuwd": 1' in lock
+    assert b'"vernieuwd": 1' in Path(LOCK).read_bytes()
+
+
 # --- lock and output both lost -----------------------------------------------------------------
 
 
