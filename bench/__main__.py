@@ -12,7 +12,7 @@ from bench.table import table
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured. `times`: runs of each side; `rounds`: of a list of phrases in one run."""
+    """How much is measured. `times`: runs of each side; `rounds`: of the phrases in one run."""
 
     times: int
     written: int
@@ -23,8 +23,8 @@ class Size:
 
 
 SMALL = Size(times=1, written=30, rounds=5, planned=60, largest=60, requests=50)
-USUAL = Size(times=7, written=300, rounds=100, planned=600, largest=1920, requests=2000)
-LARGE = Size(times=7, written=300, rounds=100, planned=600, largest=30_000, requests=2000)
+USUAL = Size(times=5, written=150, rounds=100, planned=600, largest=1920, requests=2000)
+LARGE = Size(times=5, written=150, rounds=100, planned=600, largest=30_000, requests=2000)
 
 
 def _commands(size: Size, _: Path) -> Iterable[Row]:

@@ -94,9 +94,17 @@ def must_equal(what: str, ours: object, other: object) -> None:
         raise UnequalWork(msg[:2000])
 
 
-def forget() -> None:
-    """Empty the caches of our functions: each run does its whole work."""
+def forgetting() -> Work:
+    """Return what empties the caches of our functions, so that each run does its whole work.
+
+    Finding them takes long: it is no part of what is timed.
+    """
     kind = type(lru_cache(len))
-    for one in gc.get_objects():
-        if isinstance(one, kind) and str(one.__module__).startswith("overleg."):
+    found = [one for one in gc.get_objects() if isinstance(one, kind)]
+    ours = [one for one in found if str(one.__module__).startswith("overleg.")]
+
+    def forget() -> None:
+        for one in ours:
             one.cache_clear()
+
+    return forget

@@ -15,7 +15,7 @@ from ical.calendar import Calendar as IcalCalendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event as IcalEvent
 
-from bench.measuring import Row, compare, forget, must_equal
+from bench.measuring import Row, compare, forgetting, must_equal
 from bench.programmes import edition
 from overleg.planning.event import AMSTERDAM
 from overleg.publishing.feeds import TIME_ZONE, feeds
@@ -45,7 +45,7 @@ def writing(meetings: int, times: int) -> list[Row]:
     ours = {path: feed for path, feed in feeds(made).items() if path.endswith(".ics")}
     wanted = {path: list(_entries(feed)) for path, feed in ours.items()}
     count = sum(map(len, wanted.values()))
-    rows = []
+    rows, forget = [], forgetting()
     for name, write in WRITERS.items():
         path = max(wanted, key=lambda one: len(wanted[one]))
         must_equal(

@@ -6,7 +6,7 @@ from bench.measuring import (
     Comparison,
     UnequalWork,
     compared,
-    forget,
+    forgetting,
     growth_per_doubling,
     must_equal,
 )
@@ -39,5 +39,5 @@ def test_what_is_not_equal_work_stops_the_benchmark() -> None:
 def test_each_run_begins_without_what_the_last_one_remembered() -> None:
     misspelt("dinsdga")
     assert misspelt.cache_info().currsize > 0
-    forget()
+    forgetting()()
     assert misspelt.cache_info().currsize == 0
