@@ -24,7 +24,7 @@ class Size:
 
 SMALL = Size(times=1, written=30, rounds=5, planned=60, largest=60, requests=50)
 USUAL = Size(times=5, written=150, rounds=100, planned=600, largest=1920, requests=2000)
-LARGE = Size(times=5, written=150, rounds=100, planned=600, largest=30_000, requests=2000)
+LARGE = Size(times=5, written=150, rounds=100, planned=600, largest=30_720, requests=2000)
 
 
 def _commands(size: Size, _: Path) -> Iterable[Row]:

@@ -35,7 +35,7 @@ from overleg.programme.values import attachment
 from overleg.programme.yearly import read_cycles
 
 MOST_CHARACTERS = 15_000_000
-MOST_MEETINGS = 30_000
+MOST_MEETINGS = 40_000
 LARGEST_LOGO = 200_000  # bytes: every page shows it
 
 

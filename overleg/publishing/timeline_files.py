@@ -51,7 +51,6 @@ def document(timeline: Timeline, drawing: Drawing, paper: Paper = Paper.A3) -> b
 
     The same timeline gives the same bytes: its date is that of the plan, its fonts our own.
     """
-    drawing = draw(timeline, paper)
     return compiled("timeline.typ", _data(timeline, drawing, paper), timeline.planned_on)
 
 
