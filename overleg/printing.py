@@ -7,6 +7,7 @@ from pathlib import Path
 from overleg.errors import NoCycle, NoPlannerYear, NoSuchGroup, WhichCycle
 from overleg.generating import Job, Outcome, edition, prepare
 from overleg.publishing.assets import assets
+from overleg.publishing.drawing import draw
 from overleg.publishing.entries import Lanes, Timeline
 from overleg.publishing.planner import Planner
 from overleg.publishing.sheet import Paper
@@ -38,7 +39,8 @@ def print_timelines(job: Job, wish: Wish) -> list[str]:
     outcome = prepare(job)
     found = _wished(outcome, job.today, wish)
     if wish.pdf is not None:
-        write_whole(wish.pdf, document(_one(found, job.today), wish.paper))
+        timeline = _one(found, job.today)
+        write_whole(wish.pdf, document(timeline, draw(timeline, wish.paper), wish.paper))
         return [str(wish.pdf)]
     published = edition(job, outcome)
     files = timeline_files(published, found, wish.paper)

@@ -56,6 +56,7 @@ class View:
     days: OpenDays
     times: tuple[time, ...]
     avoids_bridges: bool
+    convention: Convention
 
     @property
     def length(self) -> timedelta:
@@ -76,6 +77,7 @@ def view(meeting: Meeting, programme: Programme, calendar: WorkCalendar) -> View
         days=calendar.open_days(meeting.groups, frozenset(weekdays & {6, 7}), school),
         times=meeting.times or _usual_times(programme.times, meeting.frequency.day_part),
         avoids_bridges=settings.bridge_days is not Avoidance.ALLOW,
+        convention=convention(meeting),
     )
 
 
@@ -107,7 +109,7 @@ def _is_frequent(frequency: Frequency) -> bool:
 
 def lapses(seen: View, asked: Asked) -> Obstacle | None:
     """Return what makes this event lapse by its convention, or None if it must be placed."""
-    if seen.meeting.dates or convention(seen.meeting) is not Convention.SKIP:
+    if seen.meeting.dates or seen.convention is not Convention.SKIP:
         return None
     name = seen.days.closed_name(asked.day)
     return Obstacle(asked.day, Cause.CLOSED, name) if name else None
@@ -142,7 +144,7 @@ def best_candidate(seen: View, asked: Asked) -> Candidate | None:
 
 def _days(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
     """Yield the days that the convention leaves, with what each costs."""
-    rule, day = convention(seen.meeting), asked.day
+    rule, day = seen.convention, asked.day
     if rule is Convention.FIXED or seen.meeting.dates:
         yield day, 0
         return
@@ -163,14 +165,14 @@ def _window(seen: View, asked: Asked) -> Iterator[date]:
             continue
         if asked.reach is not None and seen.days.open_distance(asked.day, day) > asked.reach:
             continue
-        if strict and _is_behind(seen.meeting, asked.day, day):
+        if strict and _is_behind(seen, asked.day, day):
             continue
         yield day
 
 
-def _is_behind(meeting: Meeting, asked: date, day: date) -> bool:
+def _is_behind(seen: View, asked: date, day: date) -> bool:
     """Tell whether `day` lies on the other side of `asked` than a one-way convention goes."""
-    match convention(meeting):
+    match seen.convention:
         case Convention.LATER:
             return day < asked
         case Convention.EARLIER:
@@ -201,7 +203,7 @@ def _same_weekday(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
 
 def open_cost(seen: View, asked: date, day: date) -> int:
     """Return what it costs to land on an open `day` instead of `asked`."""
-    if convention(seen.meeting) in ONE_WAY:
+    if seen.convention in ONE_WAY:
         return wish_cost(seen, asked, day)
     bridge = seen.avoids_bridges and seen.days.is_bridge(day)
     school = seen.days.school_holiday(day)
@@ -218,8 +220,8 @@ def wish_cost(seen: View, asked: date, day: date) -> int:
     One-way conventions only count days, so that the first open one wins: at another time rather
     than a day further.
     """
-    if convention(seen.meeting) in ONE_WAY:
-        behind = OTHER_DIRECTION if _is_behind(seen.meeting, asked, day) else 0
+    if seen.convention in ONE_WAY:
+        behind = OTHER_DIRECTION if _is_behind(seen, asked, day) else 0
         a_day = 1 if len(seen.times) == 1 else OTHER_TIME + 1
         return seen.days.distance(asked, day) * a_day + behind
     wanted = preferred_weekdays(seen.meeting)

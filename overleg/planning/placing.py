@@ -1,6 +1,6 @@
 """Placing: every event that is free to move gets the best place, all of them together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -36,7 +36,8 @@ def place(
     room = situation.empty_room()
     for known in settled:
         _take(situation, room, known)
-    possible = [_apart(slot, settled, _possible(situation, room, slot)) for slot in waiting]
+    pins = _pins(settled)
+    possible = [_apart(slot, pins, _possible(situation, room, slot)) for slot in waiting]
     wanting = [(slot, places) for slot, places in zip(waiting, possible, strict=True) if places]
     demands = [_demand(situation, slot, places, today) for slot, places in wanting]
     choice = choose(demands, room)
@@ -79,24 +80,26 @@ def _possible(situation: Situation, room: Room, slot: Slot) -> tuple[Candidate, 
     return tuple(place for place in free if place.day - last.day >= gap) or tuple(free)
 
 
+def _pins(settled: Iterable[Event]) -> dict[str, list[Event]]:
+    """Return the events of the rules that may not move, by meeting."""
+    found: dict[str, list[Event]] = {}
+    for known in settled:
+        if known.pinned and not known.extra and known.status is not Status.CANCELLED:
+            found.setdefault(known.meeting, []).append(known)
+    return found
+
+
 def _apart(
-    slot: Slot, settled: Iterable[Event], places: tuple[Candidate, ...]
+    slot: Slot, pins: Mapping[str, Sequence[Event]], places: tuple[Candidate, ...]
 ) -> tuple[Candidate, ...]:
     """Keep the places in order with, and far enough from, what was pinned of the same meeting.
 
     Where a pin leaves none, it must not make the event impossible: then all places stay.
     """
-    pins = [
-        e
-        for e in settled
-        if e.meeting == slot.seen.meeting.id
-        and e.pinned
-        and not e.extra
-        and e.status is not Status.CANCELLED
-    ]
+    own = pins.get(slot.seen.meeting.id, ())
 
     def is_apart(place: Candidate) -> bool:
-        for pin in pins:
+        for pin in own:
             asked = slot.asked.day - pin.asked
             between = place.day - pin.day
             if (between if asked.days > 0 else -between) * 2 < abs(asked):

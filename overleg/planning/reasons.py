@@ -8,7 +8,6 @@ from overleg.planning.candidates import (
     STATUTORY,
     Candidate,
     View,
-    convention,
     open_cost,
     wish_cost,
 )
@@ -88,7 +87,7 @@ def _drawback(seen: View, asked: date, landed: date) -> Obstacle | None:
 
 def _in_direction(seen: View, asked: Asked, day: date) -> bool:
     """Tell whether the convention looks at this day at all."""
-    match convention(seen.meeting):
+    match seen.convention:
         case Convention.LATER:
             return day > asked.day
         case Convention.EARLIER:

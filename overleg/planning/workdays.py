@@ -120,9 +120,27 @@ class WorkCalendar:
             weekend_days: Saturday (6) or Sunday (7) if the meeting may fall on them.
             school_holidays: closed with NEVER; not seen at all with ALLOW.
         """
+        # Most meetings share a view: only groups with closing days of their own differ.
+        own = self._with_closures.intersection(groups)
+        key = own, weekend_days, school_holidays
+        if key not in self._views:
+            self._views[key] = self._open_days(*key)
+        return self._views[key]
+
+    @cached_property
+    def _views(self) -> dict[tuple[frozenset[str], frozenset[int], Avoidance], OpenDays]:
+        return {}
+
+    @cached_property
+    def _with_closures(self) -> frozenset[str]:
+        return frozenset(group for one in self.settings.closures for group in one.groups)
+
+    def _open_days(
+        self, groups: frozenset[str], weekend_days: frozenset[int], school_holidays: Avoidance
+    ) -> OpenDays:
         first, last = _bounds(self.span)
         days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
-        names = self._closures(frozenset(groups))
+        names = self._closures(groups)
         school = {} if school_holidays is Avoidance.ALLOW else self.school
         shut = school if school_holidays is Avoidance.NEVER else {}
         closed = tuple(

@@ -132,7 +132,7 @@ _PRIORITIES = ("normaal", "wettelijk")
 class Table(BaseModel):
     """A table of the file; an unknown key is a mistake."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
     required: ClassVar[tuple[str, ...]] = ()
 
     @classmethod

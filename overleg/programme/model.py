@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from overleg.language.meaning import Frequency, Moment, Span, Timeframe, Unit
 
@@ -254,7 +255,7 @@ class Publication:
     secret: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Programme:
     """The whole file. `period` is closed on both sides; `times` serve meetings that name none.
 
@@ -280,7 +281,7 @@ class Programme:
     closed_days: ClosedDays = ClosedDays()
     publication: Publication = Publication()
 
-    @property
+    @cached_property
     def groups_by_id(self) -> dict[str, Group]:
         """The groups by their id."""
         return {group.id: group for group in self.groups}

@@ -34,8 +34,8 @@ from overleg.programme.toml_advice import stopped_reading
 from overleg.programme.values import attachment
 from overleg.programme.yearly import read_cycles
 
-MOST_CHARACTERS = 5_000_000
-MOST_MEETINGS = 10_000
+MOST_CHARACTERS = 15_000_000
+MOST_MEETINGS = 40_000
 LARGEST_LOGO = 200_000  # bytes: every page shows it
 
 

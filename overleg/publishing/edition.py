@@ -60,6 +60,20 @@ class Edition:
         return {meeting.id: meeting for meeting in every_meeting(self.programme)}
 
     @cached_property
+    def meetings_of_group(self) -> dict[str, list[Meeting]]:
+        """The meetings that each group takes part in, by the group's id, in the file's order."""
+        found: dict[str, list[Meeting]] = {}
+        for meeting in self.programme.meetings:
+            for group in dict.fromkeys(meeting.groups):
+                found.setdefault(group, []).append(meeting)
+        return found
+
+    @cached_property
+    def with_page(self) -> frozenset[str]:
+        """The ids of the meetings that have a page of their own."""
+        return frozenset(one.id for one in self.programme.meetings if not one.confidential)
+
+    @cached_property
     def dated(self) -> frozenset[str]:
         """The ids of the meetings of which at least one event is or was planned."""
         planned = (record.event.meeting for record in self.records)
@@ -90,7 +104,15 @@ class Edition:
     def of_meeting(self, meeting: Meeting) -> tuple[Seen, ...]:
         """Return a meeting's events in order of time, as everybody may see them."""
         ids = {meeting.id, meeting.formerly or meeting.id}
-        return tuple(seen for seen in self.for_everyone if seen.event.meeting in ids)
+        found = (seen for one in ids for seen in self._by_meeting.get(one, ()))
+        return tuple(sorted(found, key=lambda seen: seen.order))
+
+    @cached_property
+    def _by_meeting(self) -> dict[str, list[Seen]]:
+        found: dict[str, list[Seen]] = {}
+        for seen in self.for_everyone:
+            found.setdefault(seen.event.meeting, []).append(seen)
+        return found
 
     @cached_property
     def _texts(self) -> dict[str, Text]:

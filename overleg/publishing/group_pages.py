@@ -36,9 +36,8 @@ def _page(edition: Edition, group: Group) -> dict[str, bytes]:
 
 def _meetings(edition: Edition, here: Place, group: Group) -> Iterator[Described]:
     """Yield what the group takes part in."""
-    for meeting in edition.programme.meetings:
-        if group.id in meeting.groups:
-            yield described(edition, here, meeting)
+    for meeting in edition.meetings_of_group.get(group.id, ()):
+        yield described(edition, here, meeting)
     for cycle in edition.programme.cycles:
         if group.id in _groups(cycle):
             yield described_cycle(edition, here, cycle)

@@ -98,17 +98,13 @@ def hrefs(edition: Edition, here: Place) -> Href:
     is the page itself. A confidential meeting has no page.
     """
     addresses, programme = edition.addresses, edition.programme
-    found = {
-        meeting.id: addresses.link(here, meeting_page(meeting.id))
-        for meeting in programme.meetings
-        if not meeting.confidential and meeting_page(meeting.id) != here
-    }
     turns = cycle_years(programme.period)
 
     def href(seen: Seen) -> str:
         meeting, day = seen.event.meeting, seen.event.asked
-        if meeting in found:
-            return found[meeting]
+        if meeting in edition.with_page:
+            there = meeting_page(meeting)
+            return "" if there == here else addresses.link(here, there)
         year = day.year - ((day.month, day.day) == (1, 1))
         for cycle in programme.cycles:
             if is_of_cycle(meeting, cycle, programme) and year in turns:

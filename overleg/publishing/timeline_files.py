@@ -21,7 +21,7 @@ def timeline_files(
     found: dict[str, bytes] = {}
     for timeline in shown:
         drawing = draw(timeline, paper)
-        alone = {"svg": picture(timeline, drawing), "pdf": document(timeline, paper)}
+        alone = {"svg": picture(timeline, drawing), "pdf": document(timeline, drawing, paper)}
         found |= page(edition, timeline, drawing, paper)
         for kind, content in alone.items():
             found[edition.addresses.path(place(timeline.cycle, timeline.turn, kind))] = content
@@ -46,12 +46,11 @@ def page(
     return frame.page(edition, here, "timeline.html", values | lists | more)
 
 
-def document(timeline: Timeline, paper: Paper = Paper.A3) -> bytes:
+def document(timeline: Timeline, drawing: Drawing, paper: Paper = Paper.A3) -> bytes:
     """Return the PDF: the drawing on page one, from page two the list to tick off.
 
     The same timeline gives the same bytes: its date is that of the plan, its fonts our own.
     """
-    drawing = draw(timeline, paper)
     return compiled("timeline.typ", _data(timeline, drawing, paper), timeline.planned_on)
 
 
