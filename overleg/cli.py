@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from overleg import __version__
-from overleg.friendly import DAY, MOMENT, YEAR, FriendlyGroup, patience, run
+from overleg.friendly import DAY, MOMENT, YEAR, FriendlyGroup, patience, run, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from overleg.phrases import Reading
 
 MISTAKE, NO_PLAN = 1, 3
+LONGEST_LINE = 100_000
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
@@ -147,7 +148,7 @@ def _generate_or_tell(job: "Job", *, as_json: bool) -> None:
     try:
         _generate(job, as_json=as_json)
     except OverlegError as mistake:
-        click.echo(str(mistake), err=True)
+        click.echo(shown(str(mistake)), err=True)
 
 
 @cli.command()
@@ -518,7 +519,7 @@ def _today(given: "date | None") -> "date":
 
 def _print(lines: Iterable[str], *, err: bool = False) -> None:
     for line in lines:
-        click.echo(line, err=err)
+        click.echo(shown(line), err=err)
 
 
 def _print_readings(phrase: str, read: "Callable[[str], Reading]", *, as_json: bool) -> None:
@@ -527,7 +528,9 @@ def _print_readings(phrase: str, read: "Callable[[str], Reading]", *, as_json: b
 
     if phrase == "-":
         # Whatever the machine's encoding: a list of phrases is UTF-8, and a wrong byte is a mark.
-        lines = (line.decode("utf-8-sig", "replace") for line in sys.stdin.buffer)
+        # Nobody types a line that long; what goes on without end comes in pieces.
+        pieces = iter(lambda: sys.stdin.buffer.readline(LONGEST_LINE), b"")
+        lines = (line.decode("utf-8-sig", "replace") for line in pieces)
         for reading in each(lines, read):
             _print_reading(reading, as_json=as_json)
         return

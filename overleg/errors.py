@@ -8,6 +8,17 @@ from enum import Enum
 from typing import Any
 
 
+def printable(text: str) -> str:
+    r"""Return the text on one line, without characters that a screen would obey.
+
+    >>> printable("a\n\u202eb")
+    'a\\n\\u202eb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
 class OverlegError(Exception):
     """Base of our errors. The text is for the user: what is wrong, and what to try."""
 
@@ -441,6 +452,33 @@ def why(failure: OSError) -> str:
     kinds = {IsADirectoryError: errno.EISDIR, NotADirectoryError: errno.ENOTDIR}
     number = failure.errno or kinds.get(type(failure), 0)
     return REASONS.get(number, failure.strerror or "onbekende fout")
+
+
+class NotAFile(OverlegError):
+    """A device, a queue, or a link out of the programme's folder."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: is geen gewoon bestand in deze map; zet het bestand zelf daar neer."
+        )
+
+
+class LockAsProgramme(OverlegError):
+    """A lock given where the programme was meant."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file}: dit is een vastlegging, geen programma; noem met --config het bestand .toml."
+        )
+
+
+class FileTooLarge(OverlegError):
+    """A file of more bytes than any of its kind has."""
+
+    def __init__(self, file: str, most: int) -> None:
+        super().__init__(
+            f"{file}: is groter dan {most // 1_000_000} MB; kijk of dit het goede bestand is."
+        )
 
 
 class FileNotReadable(OverlegError):
@@ -1173,4 +1211,45 @@ class NotACalendarServer(OverlegError):
         super().__init__(
             f"{server}: hier antwoordt geen CalDAV-server zoals het hoort; controleer het adres. "
             "Bij Nextcloud is dat https://SERVER/remote.php/dav"
+        )
+
+
+# --- a plan that cannot be made ----------------------------------------------------------------
+
+
+class TooManyEvents(OverlegError):
+    """A programme that asks for more events than anybody could attend."""
+
+    exit_code = 3
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"Dit programma vraagt om meer dan {most} bijeenkomsten; meer plant overleg niet in "
+            "één keer. Maak de periode korter, of verdeel het over meer programma's."
+        )
+
+
+class Overcrowded(OverlegError):
+    """A group or place that far more events want than it can ever hold."""
+
+    exit_code = 3
+
+    def __init__(self, name: str, wanted: int, places: int) -> None:
+        super().__init__(
+            f"Geen planning mogelijk: {name} heeft {wanted} bijeenkomsten, en er zijn hoogstens "
+            f"{places} dagen en tijden voor. Noem meer 'tijden', verhoog 'capaciteit', of plan "
+            "minder. Er is niets gewijzigd."
+        )
+
+
+class PlanTooHard(OverlegError):
+    """A plan that the solver does not find in the time it has."""
+
+    exit_code = 3
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            f"Na {seconds} seconden rekenen is er nog geen planning: te veel overleggen willen op "
+            "dezelfde dagen dezelfde groepen. Noem meer 'tijden', verhoog 'capaciteit', of plan "
+            "minder. Er is niets gewijzigd."
         )

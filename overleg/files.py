@@ -3,10 +3,13 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
-from overleg.errors import FileNotReadable, why
+from overleg.errors import FileNotReadable, FileTooLarge, LockAsProgramme, NotAFile, why
 
 LOCK_SUFFIX = ".lock"
+MOST_BYTES = 100_000_000
+"""Far more than the lock of the largest programme."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -14,11 +17,40 @@ def read_bytes(path: Path) -> bytes:
 
     Raises:
         FileNotReadable: it is not there, is a folder, or may not be read.
+        NotAFile, FileTooLarge: it could go on for ever.
     """
     try:
-        return path.read_bytes()
+        return _content(path)
     except OSError as failure:
         raise FileNotReadable(str(path), why(failure)) from failure
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file that ends."""
+    try:
+        status = path.stat()
+    except ValueError:  # no system has a file with such a name
+        raise FileNotFoundError(path) from None
+    if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):
+        raise NotAFile(str(path))
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise FileTooLarge(str(path), MOST_BYTES)
+    return content
+
+
+def read_beside_if_any(folder: Path, name: str) -> bytes | None:
+    """Return the bytes of a file that a programme names; None if it is not there.
+
+    Raises:
+        NotAFile: it is a link to somewhere outside the programme's folder: what the output shows
+            must not depend on what else is on this machine.
+    """
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise NotAFile(str(path))
+    return read_bytes_if_any(path)
 
 
 def read_text_if_any(path: Path) -> str | None:
@@ -30,7 +62,7 @@ def read_text_if_any(path: Path) -> str | None:
 def read_bytes_if_any(path: Path) -> bytes | None:
     """Return a file's bytes, None if it is not there."""
     try:
-        return path.read_bytes()
+        return _content(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as failure:
@@ -38,7 +70,13 @@ def read_bytes_if_any(path: Path) -> bytes | None:
 
 
 def lock_path(programme: Path) -> Path:
-    """Return where a programme's lock is: beside it."""
+    """Return where a programme's lock is: beside it.
+
+    Raises:
+        LockAsProgramme: this is a lock itself, which would be written over.
+    """
+    if programme.suffix.lower() == LOCK_SUFFIX:
+        raise LockAsProgramme(str(programme))
     return programme.with_suffix(LOCK_SUFFIX)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from overleg.errors import OverlegError
+from overleg.errors import OverlegError, printable
 
 WRONG_USE = 2
 QUOTED = re.compile("'([^']*)'")
@@ -28,7 +28,7 @@ class DayType(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or say how to write one."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else _in_range(date.fromisoformat(value))
         except ValueError:
             self.fail(f"{value!r} is geen datum; schrijf bijvoorbeeld 2024-05-14", param, ctx)
 
@@ -42,6 +42,7 @@ class MomentType(click.ParamType[date]):
         """Return a date, or a naive datetime where a time was given."""
         try:
             moment = datetime.fromisoformat(value)
+            _in_range(moment.date())
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is not None:
@@ -58,10 +59,26 @@ class YearType(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the year, or say which can be."""
         digits = str(value)
-        if not (digits.isdecimal() and FIRST_YEAR <= int(digits) <= LAST_YEAR):
+        if not (digits.isdecimal() and len(digits) == 4 and FIRST_YEAR <= int(digits) <= LAST_YEAR):
             cure = f"schrijf een jaar van {FIRST_YEAR} t/m {LAST_YEAR}, bijvoorbeeld 2027"
             self.fail(f"{value!r} kan niet; {cure}", param, ctx)
         return int(digits)
+
+
+def _in_range(day: date) -> date:
+    """Return the day, or raise ValueError where no calendar of ours counts to."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(day)
+    return day
+
+
+def shown(text: str) -> str:
+    r"""Return text for a screen: what a terminal would obey, or nobody sees, is written out.
+
+    >>> shown("a\x1b[2Jb\nc")
+    'a\\x1b[2Jb\nc'
+    """
+    return "\n".join(map(printable, text.split("\n")))
 
 
 DAY, MOMENT, YEAR = DayType(), MomentType(), YearType()
@@ -75,7 +92,7 @@ class FriendlyCommand(click.Command):
         try:
             return super().invoke(ctx)
         except OverlegError as mistake:
-            click.echo(str(mistake), err=True)
+            click.echo(shown(str(mistake)), err=True)
             ctx.exit(mistake.exit_code)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -150,7 +167,7 @@ def run(group: FriendlyGroup) -> None:
         click.echo(nothing.message, err=True)
         sys.exit(WRONG_USE)
     except click.UsageError as wrong:
-        click.echo(_in_dutch(wrong, list(group.commands)), err=True)
+        click.echo(shown(_in_dutch(wrong, list(group.commands))), err=True)
         command = wrong.ctx.command_path if wrong.ctx else "overleg"
         click.echo(f"Wat kan, toont: {command} --help", err=True)
         sys.exit(WRONG_USE)
@@ -159,7 +176,8 @@ def run(group: FriendlyGroup) -> None:
         sys.stderr.close()
         sys.exit(1)
     except Exception as bug:  # noqa: BLE001  # the last resort: a user never sees a traceback
-        click.echo(f"Er ging iets mis in overleg zelf ({type(bug).__name__}: {bug}).", err=True)
+        what = shown(f"{type(bug).__name__}: {bug}")
+        click.echo(f"Er ging iets mis in overleg zelf ({what}).", err=True)
         click.echo("Meld dit, met het programma erbij. Er is niets half geschreven.", err=True)
         sys.exit(1)
 

@@ -18,6 +18,7 @@ from overleg.errors import (
 )
 from overleg.files import (
     lock_path,
+    read_beside_if_any,
     read_bytes,
     read_bytes_if_any,
 )
@@ -83,7 +84,7 @@ class Outcome:
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
     """Return the programme that is in a text, with the files beside `path` that it names."""
-    found = {name: read_bytes_if_any(path.parent / name) for name in attachment_names(text)}
+    found = {name: read_beside_if_any(path.parent, name) for name in attachment_names(text)}
     attachments = {name: content for name, content in found.items() if content is not None}
     return read_programme(text, file=str(path), period=period, attachments=attachments)
 

@@ -13,9 +13,11 @@ from typing import Any
 
 from overleg.errors import LockDamaged, LockTooNew
 from overleg.lock import Lock, LoggedChange, Record, Text
+from overleg.lock_fields import check_line
 from overleg.planning.event import AMSTERDAM, Cause, Event, Obstacle, Status
 
 VERSION = 1
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
@@ -171,8 +173,9 @@ class _Reading:
             raise LockDamaged(self.file, number, "hier staat nog een merge-conflict")
         try:
             fields = json.loads(line)
+            check_line(fields)
             self._sort_in(fields, number)
-        except (ValueError, KeyError, TypeError, AttributeError) as mistake:
+        except _UNREADABLE as mistake:
             why = "deze regel is niet te lezen"
             raise LockDamaged(self.file, number, why) from mistake
 

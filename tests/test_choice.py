@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from overleg.planning.candidates import Candidate
 from overleg.planning.choice import choose
 from overleg.planning.conflicts import Demand, gap
+from overleg.planning.effort import Effort
 from overleg.planning.room import Occupation, Room
 
 MONDAY = date(2026, 6, 1)
@@ -118,7 +119,7 @@ def test_no_choice_is_better(wishes: list[Demand], capacity: int, taken: bool) -
             for d, places in zip(demands, free, strict=True)
             if places
         ]
-    numbers = choose(demands, room)
+    numbers = choose(demands, room, Effort())
     assert broken_rules(demands, room, numbers) == []
     assert total(demands, numbers) == brute_force(demands, room)
 
@@ -181,7 +182,7 @@ def test_no_choice_is_better(wishes: list[Demand], capacity: int, taken: bool) -
     ],
 )
 def test_choice(wishes: list[Demand], chosen: str) -> None:
-    numbers = choose(wishes, Room({"oov": 1}))
+    numbers = choose(wishes, Room({"oov": 1}), Effort())
     told = [
         "-" if n is None else f"{d.candidates[n].start:%-d %H:%M}"
         for d, n in zip(wishes, numbers, strict=True)
@@ -192,7 +193,7 @@ def test_choice(wishes: list[Demand], chosen: str) -> None:
 def test_what_begins_during_two_events_leaves_room_for_one() -> None:
     room = Room({"oov": 2}, TAKEN)
     wishes = [demand(m, 1, [place(0, 1, 10, 2), place(1, 2)]) for m in "ab"]
-    assert sorted(n for n in choose(wishes, room) if n is not None) == [0, 1]
+    assert sorted(n for n in choose(wishes, room, Effort()) if n is not None) == [0, 1]
 
 
 def many(random: Random, meetings: int, events: int) -> Iterator[Demand]:
@@ -214,7 +215,7 @@ def many(random: Random, meetings: int, events: int) -> Iterator[Demand]:
 def test_many_events_break_no_rule_and_choose_alike_twice(seed: int) -> None:
     demands = list(many(Random(seed), 12, 10))  # noqa: S311
     room = Room(dict.fromkeys(("g1", "g2", "g3", "g4"), 1))
-    numbers = choose(demands, room)
+    numbers = choose(demands, room, Effort())
     assert None not in numbers
     assert broken_rules(demands, room, numbers) == []
-    assert choose(demands, room) == numbers
+    assert choose(demands, room, Effort()) == numbers

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from overleg.planning.effort import Effort
 from overleg.planning.solver import Relaxed, Row, most, relax
 
 
 def solved(cost: list[int], rows: list[Row]) -> Relaxed:
-    found = relax(cost, rows)
+    found = relax(cost, rows, Effort())
     assert found is not None
     return found
 
@@ -50,8 +51,8 @@ def test_the_second_wish_decides_among_equals(second: list[int], chosen: list[in
 
 def test_no_choice_at_all() -> None:
     both = [Row((0,), 1, exact=True), Row((1,), 1, exact=True), Row((0, 1), 1)]
-    assert relax([0, 0], both) is None
-    assert most([5, 3], both, 2) == [1]
+    assert relax([0, 0], both, Effort()) is None
+    assert most([5, 3], both, 2, Effort()) == [1]
 
 
 def test_whole_columns_may_be_impossible_where_parts_are_not() -> None:
@@ -94,7 +95,7 @@ def test_both_minima_are_those_of_brute_force(
     problem: tuple[list[int], list[int], list[Row]],
 ) -> None:
     cost, second, rows = problem
-    relaxed = relax(cost, rows)
+    relaxed = relax(cost, rows, Effort())
     whole = None if relaxed is None else relaxed.whole()
     expected = brute_force(cost, second, rows)
     if whole is None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from overleg.planning.conflicts import Column, Crowds, Demand, Neighbours
+from overleg.planning.effort import Effort
 from overleg.planning.room import Room
 
 if TYPE_CHECKING:
@@ -21,12 +22,15 @@ FIRST_LOOK = 12
 """So many candidates of an event are in play before the solver asks for more."""
 
 
-def choose(demands: Sequence[Demand], room: Room) -> list[int | None]:
+def choose(demands: Sequence[Demand], room: Room, effort: Effort) -> list[int | None]:
     """Return per demand the number of its candidate, at least cost, breaking no rule.
 
     Ties go to the earliest days in the order given. None where no choice has room for a demand.
+
+    Raises:
+        PlanTooHard: it takes more than the effort allowed.
     """
-    problem = _Problem(demands, room)
+    problem = _Problem(demands, room, effort)
     places: list[int | None] = [demand.preference()[0] for demand in demands]
     broken = problem.take_broken(places)
     for early in (False, True):
@@ -44,16 +48,17 @@ class _Problem:
     """The part of the problem that matters so far.
 
     `_open`: per demand that ever took part in a broken rule, its candidates in play, best first.
-    `_close`: the neighbours that ever stood too close.
+    `_close`: the neighbours that ever stood too close, the earlier -> the later and when found.
     """
 
-    def __init__(self, demands: Sequence[Demand], room: Room) -> None:
+    def __init__(self, demands: Sequence[Demand], room: Room, effort: Effort) -> None:
         self._demands = demands
+        self._effort = effort
         self._crowds = Crowds(demands, room)
         self._neighbours = Neighbours(demands)
         self._preference: dict[int, Sequence[int]] = {}
         self._open: dict[int, list[Column]] = {}
-        self._close: dict[tuple[int, int], None] = {}
+        self._close: dict[int, tuple[int, int]] = {}
         self._found: dict[tuple[int, ...], Whole] = {}
 
     @property
@@ -71,7 +76,7 @@ class _Problem:
             broken.update(numbers)
         for pair in self._neighbours.too_close(places):
             self._take_part(pair)
-            self._close[pair] = None
+            self._close.setdefault(pair[0], (pair[1], len(self._close)))
             broken.update(pair)
         return broken
 
@@ -99,7 +104,8 @@ class _Problem:
                 parent[i] = i = parent[parent[i]]
             return i
 
-        tied = [*({i for i, _ in row} for row in self._crowds.rows.values() if row), *self._close]
+        tied = [*({i for i, _ in row} for row in self._crowds.rows.values() if row)]
+        tied += [{first, second} for first, (second, _) in self._close.items()]
         for first, *others in tied:
             for other in others:
                 parent[root(other)] = root(first)
@@ -134,7 +140,7 @@ class _Problem:
             cost, rows = self._model(component, self._columns(component))
             if known is not None and (known.cost, known.rows) == (cost, rows):
                 return known
-            relaxed = relax(cost, rows)
+            relaxed = relax(cost, rows, self._effort)
             if relaxed is not None and not proven and self._admit(component, relaxed.worth):
                 continue
             if relaxed is not None and self._take_overfull(component, relaxed):
@@ -190,20 +196,20 @@ class _Problem:
         own = [Row(tuple(number[c] for c in self._open[i]), 1, exact=True) for i in component]
         rules = (
             Row(tuple(sorted(number[column] for column in rule if column in number)), limit)
-            for rule, limit in self._rules(set(component))
+            for rule, limit in self._rules(component)
         )
         cost = [self._demands[i].weight(j) for i, j in columns]
         return cost, [*own, *(row for row in rules if len(row.columns) > row.limit)]
 
-    def _rules(self, component: set[int]) -> Iterator[tuple[Iterable[Column], int]]:
+    def _rules(self, component: Iterable[int]) -> Iterator[tuple[Iterable[Column], int]]:
         """Yield the rules that touch these demands: columns, and how many of them fit."""
-        for moment, columns in self._crowds.rows.items():
-            if any(i in component for i, _ in columns):
-                yield columns, self._crowds.limit(moment)
-        for first, second in self._close:
-            if first in component:
-                for row in self._neighbours.rows(self._open[first], self._open[second]):
-                    yield row, 1
+        for moment in self._crowds.about(component):
+            yield self._crowds.rows[moment], self._crowds.limit(moment)
+        close = [i for i in component if i in self._close]
+        for first in sorted(close, key=lambda i: self._close[i][1]):
+            second, _ = self._close[first]
+            for row in self._neighbours.rows(self._open[first], self._open[second]):
+                yield row, 1
 
     def _lateness(self, columns: Sequence[Column]) -> list[int]:
         """Return per column how late it is among its event's; the file's first weighs most."""
@@ -223,5 +229,6 @@ class _Problem:
         from overleg.planning.solver import most
 
         cost, rows = self._model(component, columns)
-        placed = dict(columns[k] for k in most(cost, rows, len(component)))
+        chosen = most(cost, rows, len(component), self._effort)
+        placed = dict(columns[k] for k in chosen)
         return {i: placed.get(i) for i in component}

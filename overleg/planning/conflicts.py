@@ -61,6 +61,13 @@ class Crowds:
         self._room = room
         self._columns_on: defaultdict[tuple[str, date], list[Column]] = defaultdict(list)
         self._moments_on: defaultdict[tuple[str, date], list[Moment]] = defaultdict(list)
+        self._moments_of: defaultdict[int, set[Moment]] = defaultdict(set)
+        self._order: dict[Moment, int] = {}
+
+    def about(self, demands: Iterable[int]) -> list[Moment]:
+        """Return the moments that any of these demands would take up, in the order found."""
+        found = set().union(*(self._moments_of[i] for i in demands))
+        return sorted(found, key=self._order.__getitem__)
 
     def limit(self, moment: Moment) -> int:
         """Return how many events there is room for at this moment."""
@@ -76,6 +83,7 @@ class Crowds:
                 for moment in self._moments_on[resource, day]:
                     if place.start <= moment[1] < place.end:
                         self.rows[moment].append(column)
+                        self._moments_of[i].add(moment)
 
     def limit_day(self, resource: str, day: date) -> bool:
         """Make a rule of every moment of a day at which a column begins or room is taken.
@@ -89,11 +97,14 @@ class Crowds:
         for moment in sorted(moments.union(self._room.starts(resource, day))):
             if (resource, moment) not in self.rows:
                 self._moments_on[resource, day].append((resource, moment))
-                self.rows[resource, moment] = [
+                self._order[resource, moment] = len(self._order)
+                self.rows[resource, moment] = taking = [
                     column
                     for column, place in zip(columns, places, strict=True)
                     if place.start <= moment < place.end
                 ]
+                for i, _ in taking:
+                    self._moments_of[i].add((resource, moment))
         return len(self.rows) > known
 
     def overfull(self, chosen: Mapping[Column, float]) -> Iterator[tuple[str, date, list[int]]]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from overleg.planning.candidates import Candidate, candidates, candidates_on
 from overleg.planning.choice import choose
 from overleg.planning.conflicts import Demand
+from overleg.planning.effort import Effort, check_crowds
 from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.pins import event
 from overleg.planning.reasons import Clash, obstacles, window_obstacles
@@ -30,9 +31,17 @@ class Unplaced:
 
 
 def place(
-    situation: Situation, settled: Sequence[Event], waiting: Sequence[Slot], today: date
+    situation: Situation,
+    settled: Sequence[Event],
+    waiting: Sequence[Slot],
+    today: date,
+    effort: Effort,
 ) -> tuple[list[Event], tuple[Unplaced, ...]]:
-    """Return the waiting slots as events round what is settled, and those without a place."""
+    """Return the waiting slots as events round what is settled, and those without a place.
+
+    Raises:
+        Overcrowded, PlanTooHard: it is too full to plan.
+    """
     room = situation.empty_room()
     for known in settled:
         _take(situation, room, known)
@@ -40,7 +49,8 @@ def place(
     possible = [_apart(slot, pins, _possible(situation, room, slot)) for slot in waiting]
     wanting = [(slot, places) for slot, places in zip(waiting, possible, strict=True) if places]
     demands = [_demand(situation, slot, places, today) for slot, places in wanting]
-    choice = choose(demands, room)
+    check_crowds(demands, room, situation.resource_names)
+    choice = choose(demands, room, effort)
     landed = [
         (slot, demand.candidates[number])
         for (slot, _), demand, number in zip(wanting, demands, choice, strict=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from overleg.planning.candidates import lapses
+from overleg.planning.effort import Effort, check_size
 from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.phases import anchors
 from overleg.planning.pins import by_hand, extra, find, fixed, lapsed
@@ -41,6 +42,7 @@ def make_plan(
     published: Published = NOTHING,
     *,
     afresh: bool = False,
+    effort: Effort | None = None,
 ) -> Plan:
     """Return a dated event for every time a meeting is due.
 
@@ -49,8 +51,13 @@ def make_plan(
         today: events before it are history once anything was published.
         published: what subscribers have seen.
         afresh: let what is published and still ahead move as if it were new.
+        effort: how long the solver may think; as long as a plan ever may if None.
+
+    Raises:
+        TooManyEvents, Overcrowded, PlanTooHard: this cannot be planned in reasonable time.
     """
     situation = Situation(programme, published, today if published.events else None, afresh)
+    check_size(situation.views)
     begins = anchors(situation)
     all_series = [
         series(
@@ -70,7 +77,7 @@ def make_plan(
         lost += [
             (one.seen.meeting, i) for i in one.seen.meeting.interventions if not _knows(one, i)
         ]
-    placed, unplaced = place(situation, settled, waiting, today)
+    placed, unplaced = place(situation, settled, waiting, today, effort or Effort())
     done = sorted([*settled, *placed], key=lambda e: (e.start, e.meeting, e.asked))
     return Plan(
         events=tuple(e for e in done if e.status is not Status.CANCELLED or e.uid),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TypeAlias
 
+from overleg.errors import OverlegError
+from overleg.planning.effort import Effort
 from overleg.planning.event import Cause, Obstacle
 from overleg.planning.placing import Unplaced
 from overleg.planning.plan import make_plan
@@ -15,6 +17,8 @@ SPARE_TIMES = (time(9), time(10, 30), time(13), time(14, 30), time(16), time(19,
 Gap: TypeAlias = tuple[str, date]
 MOST_MEETINGS = 3
 """For so many meetings changes are tried out: each trial is a whole plan."""
+TRIAL_SECONDS = 20.0
+"""How long the solver may think about all trials together; what comes after is not tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +36,27 @@ def remedies(
     by_meeting: dict[str, list[Unplaced]] = {}
     for gap in gaps:
         by_meeting.setdefault(gap.meeting.id, []).append(gap)
-    helpful = {}
+    helpful, effort = {}, Effort.of(TRIAL_SECONDS)
     for meeting, own in list(by_meeting.items())[:MOST_MEETINGS]:
         allowed = {_gap(gap) for gap in gaps if gap.meeting.id != meeting}
         found = (
-            next((r.words for r in kind if _helps(r, today, published, allowed)), "")
+            next((r.words for r in kind if _helps(r, today, published, allowed, effort)), "")
             for kind in _kinds(programme, own)
         )
         helpful[meeting] = tuple(words for words in found if words)
     return helpful
 
 
-def _helps(remedy: Remedy, today: date, published: Published, allowed: set[Gap]) -> bool:
+def _helps(
+    remedy: Remedy, today: date, published: Published, allowed: set[Gap], effort: Effort
+) -> bool:
     """Tell whether no more gaps are left than these."""
-    left = make_plan(remedy.programme, today, published).unplaced
+    if effort.left <= 0:
+        return False
+    try:
+        left = make_plan(remedy.programme, today, published, effort=effort).unplaced
+    except OverlegError:
+        return False
     return {_gap(gap) for gap in left} <= allowed
 
 

@@ -122,12 +122,17 @@ class Situation:
         for resource in (*groups, *resources):
             yield Occupation(resource, start, end, 1, name, owner(event.meeting, event.asked))
 
+    @cached_property
+    def resource_names(self) -> dict[str, str]:
+        """What the coordinator calls each group and place."""
+        groups = {group.id: group.name for group in self.programme.groups}
+        return groups | {_place(place.id): place.name for place in self.programme.locations}
+
     def obstacle(self, day: date, taken: Occupation) -> Obstacle:
         """Say who or what was taken that day, and by what."""
-        places = {_place(place.id): place.name for place in self.programme.locations}
-        group = self.programme.groups_by_id.get(taken.resource)
-        who = group.name if group else places[taken.resource]
-        own = Cause.CLASH if group else Cause.LOCATION
+        who = self.resource_names[taken.resource]
+        is_group = taken.resource in self.programme.groups_by_id
+        own = Cause.CLASH if is_group else Cause.LOCATION
         until = taken.end.time() if taken.end.date() == day else None
         return Obstacle(day, own if taken.owner else Cause.BUSY, taken.name, who, until)
 

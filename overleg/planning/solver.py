@@ -13,6 +13,8 @@ import numpy as np
 # class below it, which does the work, does not.
 from highspy._core import _Highs
 
+from overleg.planning.effort import Effort
+
 INFINITY = highspy.kHighsInf
 TOLERANCE = 1e-6
 OPTIONS: dict[str, bool | int | float] = {
@@ -67,6 +69,7 @@ class Relaxed:
     cost: Sequence[int]
     rows: Sequence[Row]
     solution: _Solution
+    effort: Effort
 
     @property
     def parts(self) -> dict[int, float]:
@@ -92,7 +95,7 @@ class Relaxed:
         """Return the least cost of whole columns; None if these cannot meet all rows."""
         if self.solution.is_whole:
             return Whole(self, self.solution)
-        best = _solve(self.cost, self.rows, whole=True)
+        best = _solve(self.cost, self.rows, self.effort, whole=True)
         return None if best is None else Whole(self, best)
 
 
@@ -145,11 +148,12 @@ class Whole:
         """
         kept, found = self.rivals, None
         if self.best is self.relaxed.solution:
-            found = _among_optima(second, self._tightened(kept))
+            found = _among_optima(second, self._tightened(kept), self.relaxed.effort)
         elif len(kept) <= TIE_COLUMNS:
             cost = tuple(self.cost[k] for k in kept)
             budget = Row(tuple(range(len(kept))), round(self.best.objective), weights=cost)
-            found = _solve(second, [*_inside(self.rows, kept), budget], whole=True, nodes=TIE_NODES)
+            rows, effort = [*_inside(self.rows, kept), budget], self.relaxed.effort
+            found = _solve(second, rows, effort, whole=True, nodes=TIE_NODES)
         return self.chosen if found is None else [kept[k] for k in found.chosen]
 
     def _tightened(self, kept: Sequence[int]) -> list[Row]:
@@ -166,13 +170,13 @@ class Whole:
         ]
 
 
-def relax(cost: Sequence[int], rows: Sequence[Row]) -> Relaxed | None:
+def relax(cost: Sequence[int], rows: Sequence[Row], effort: Effort) -> Relaxed | None:
     """Return the least cost of columns in part; None if even those cannot meet all rows."""
-    solution = _solve(cost, rows, whole=False)
-    return None if solution is None else Relaxed(cost, rows, solution)
+    solution = _solve(cost, rows, effort, whole=False)
+    return None if solution is None else Relaxed(cost, rows, solution, effort)
 
 
-def most(cost: Sequence[int], rows: Sequence[Row], wants: int) -> list[int]:
+def most(cost: Sequence[int], rows: Sequence[Row], wants: int, effort: Effort) -> list[int]:
     """Return columns that meet as many as possible of the first `wants` rows, at least cost.
 
     The other rows hold without exception.
@@ -182,18 +186,18 @@ def most(cost: Sequence[int], rows: Sequence[Row], wants: int) -> list[int]:
         replace(row, columns=(*row.columns, width + k)) if k < wants else row
         for k, row in enumerate(rows)
     ]
-    fewest = _solve([0] * width + [1] * wants, spare, whole=True)
+    fewest = _solve([0] * width + [1] * wants, spare, effort, whole=True)
     missed = round(fewest.objective) if fewest is not None else wants
     spare.append(Row(tuple(range(width, width + wants)), missed, exact=True))
-    found = _solve([*cost, *[0] * wants], spare, whole=True)
+    found = _solve([*cost, *[0] * wants], spare, effort, whole=True)
     return [k for k in found.chosen if k < width] if found is not None else []
 
 
-def _among_optima(second: Sequence[int], rows: Sequence[Row]) -> _Solution | None:
-    found = _solve(second, rows, whole=False)
+def _among_optima(second: Sequence[int], rows: Sequence[Row], effort: Effort) -> _Solution | None:
+    found = _solve(second, rows, effort, whole=False)
     if found is None or found.is_whole:
         return found
-    return _solve(second, rows, whole=True, nodes=TIE_NODES)
+    return _solve(second, rows, effort, whole=True, nodes=TIE_NODES)
 
 
 def _inside(rows: Sequence[Row], kept: Sequence[int]) -> list[Row]:
@@ -205,7 +209,12 @@ def _inside(rows: Sequence[Row], kept: Sequence[int]) -> list[Row]:
 
 
 def _solve(
-    cost: Sequence[int], rows: Sequence[Row], *, whole: bool, nodes: int | None = None
+    cost: Sequence[int],
+    rows: Sequence[Row],
+    effort: Effort,
+    *,
+    whole: bool,
+    nodes: int | None = None,
 ) -> _Solution | None:
     """Return the columns of least cost; the best found if that takes more than `nodes`."""
     highs = _Highs()
@@ -214,8 +223,10 @@ def _solve(
         highs.setOptionValue(option, value)
     if nodes is not None:
         highs.setOptionValue("mip_max_nodes", nodes)
+    highs.setOptionValue("time_limit", effort.left)
     highs.passModel(_model(cost, rows, whole=whole))
     highs.run()
+    effort.spend(highs.getRunTime())
     objective = highs.getInfo().objective_function_value
     if highs.getModelStatus() not in SOLVED or not np.isfinite(objective):
         return None

@@ -4,21 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
+from overleg.errors import printable
 from overleg.language.meaning import Span
 
 LONGEST_QUOTE = 80
 MOST_CHOICES = 9
-
-
-def printable(text: str) -> str:
-    r"""Return the text on one line, without characters that a screen would obey.
-
-    >>> printable("a\n\u202eb")
-    'a\\n\\u202eb'
-    """
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def quoted(value: object) -> str:

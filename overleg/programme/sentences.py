@@ -385,6 +385,22 @@ def attachment_unreadable(name: str) -> str:
     )
 
 
+def attachment_too_large(name: str, megabytes: int) -> str:
+    """Return that an agenda is more than can be read."""
+    return (
+        f"bestand {quoted(name)} is groter dan {megabytes} MB; exporteer alleen de afspraken in de"
+        " periode"
+    )
+
+
+def attachment_repeats(name: str) -> str:
+    """Return that the rules by which an agenda repeats go on too long or too often."""
+    return (
+        f"bestand {quoted(name)} heeft afspraken die te vaak of al te lang worden herhaald;"
+        " exporteer alleen de afspraken in de periode"
+    )
+
+
 def attachment_too_busy(name: str, most: int) -> str:
     return (
         f"bestand {quoted(name)} geeft meer dan {most} afspraken in de periode; exporteer een"

@@ -43,9 +43,13 @@ _TABLES: Mapping[tuple[str, ...], type[Table]] = {
     **{("jaarcyclus", *inside): table for inside, table in _IN_A_CYCLE.items()},
     **{("jaarwisseling", *inside): table for inside, table in _IN_A_CYCLE.items()},
 }
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f"
+)
+"""Control and direction characters, what no XML may hold and what nobody can see."""
 _FORBIDDEN = re.compile(f"[{_CONTROLS}\t\n\r]")
-_FORBIDDEN_IN_LINES = re.compile(f"[{_CONTROLS}]|\r(?!\n)")
+FORBIDDEN_IN_LINES = re.compile(f"[{_CONTROLS}]|\r(?!\n)")
 
 _WANTED = {
     "string_type": 'tekst tussen aanhalingstekens "…"',
@@ -102,7 +106,7 @@ def _leave_out_forbidden_signs(data: dict[str, Any], faults: Faults) -> None:
             ahead += [((*path, index), member) for index, member in enumerate(value)]
         elif isinstance(value, str) and not value.isprintable():
             is_lines = path[-1] in MULTI_LINE_KEYS
-            found = (_FORBIDDEN_IN_LINES if is_lines else _FORBIDDEN).search(value)
+            found = (FORBIDDEN_IN_LINES if is_lines else _FORBIDDEN).search(value)
             if found:
                 faults.spoil(path, sentences.forbidden_sign(found[0]))
                 _leave_out(data, path)

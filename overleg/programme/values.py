@@ -113,7 +113,8 @@ def address(word: str) -> str:
 def attachment(word: str) -> str:
     """Return the path of a file below the folder of the programme."""
     parts = word.split("/")
-    if "\\" in word or ":" in word or not all(part.strip(". ") for part in parts):
+    is_visible = word.isprintable() and "\\" not in word and ":" not in word
+    if not is_visible or not all(part.strip(". ") for part in parts):
         raise WrongValue(sentences.wrong_path(word))
     return word
 

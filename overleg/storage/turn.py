@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from overleg.errors import Busy, FileNotWritable, why
+from overleg.errors import Busy, FileNotReadable, FileNotWritable, why
 from overleg.planning.event import AMSTERDAM
 from overleg.storage.staging import write_whole
 
@@ -31,7 +31,7 @@ def turn(programme: Path, wait: float = PATIENCE) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    place = programme.resolve()
+    place = _resolved(programme)
     if not place.is_file():  # whoever reads it will say so
         yield
         return
@@ -56,9 +56,19 @@ def turn(programme: Path, wait: float = PATIENCE) -> Iterator[None]:
 def turns(programmes: Iterable[Path], wait: float = PATIENCE) -> Iterator[None]:
     """Have a turn with all of these programmes; in one order, so that no two wait in a ring."""
     with ExitStack() as held:
-        for place in sorted({programme.resolve() for programme in programmes}):
+        for place in sorted(set(map(_resolved, programmes))):
             held.enter_context(turn(place, wait))
         yield
+
+
+def _resolved(programme: Path) -> Path:
+    """Return the file itself, also where a link was given; no system has every name."""
+    try:
+        place = programme.resolve()
+        place.is_file()
+    except OSError as failure:
+        raise FileNotReadable(str(programme), why(failure)) from failure
+    return place
 
 
 def _folder(programme: Path) -> Path:

@@ -1,0 +1,83 @@
+"""How much a plan may ask: of the programme in events, of the solver in seconds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from overleg.errors import Overcrowded, PlanTooHard, TooManyEvents
+from overleg.planning.asked import asked_days
+from overleg.planning.candidates import View
+from overleg.planning.conflicts import Demand
+from overleg.planning.room import Room
+
+MOST_EVENTS = 20_000
+"""Three times the largest made-up programme; a large municipality has some two thousand."""
+
+SECONDS = 180.0
+FAR_TOO_FULL = 10
+"""So many events too many for a group are not told one by one."""
+
+
+@dataclass
+class Effort:
+    """How many seconds the solver may still take.
+
+    They decide whether there is a plan, never which: the same input gives the same plan or none.
+    """
+
+    left: float = SECONDS
+    allowed: float = SECONDS
+
+    @classmethod
+    def of(cls, seconds: float) -> "Effort":
+        """Return so many seconds."""
+        return cls(seconds, seconds)
+
+    def spend(self, seconds: float) -> None:
+        """Take what a run of the solver took.
+
+        Raises:
+            PlanTooHard: that was all there was.
+        """
+        self.left -= seconds
+        if self.left <= 0:
+            raise PlanTooHard(round(self.allowed))
+
+
+def check_size(views: Iterable[View]) -> None:
+    """Refuse a programme that asks for more events than a plan can hold.
+
+    Raises:
+        TooManyEvents: it does.
+    """
+    count = 0
+    for seen in views:
+        begin = seen.frame.hull.first if seen.frame.hull else None
+        anchor = seen.meeting.start or seen.meeting.frequency.start or begin
+        count += len(asked_days(seen.meeting, seen.frame, anchor))
+        if count > MOST_EVENTS:
+            raise TooManyEvents(MOST_EVENTS)
+
+
+def check_crowds(demands: Sequence[Demand], room: Room, names: Mapping[str, str]) -> None:
+    """Refuse at once what no choice of places can mend, and what the solver would long look at.
+
+    No more events can begin at one moment than a group or place can hold, so that the moments at
+    which they could begin say how many there is room for at most.
+
+    Args:
+        demands: the events that want a place.
+        room: what is left.
+        names: resource -> what the coordinator calls it.
+
+    Raises:
+        Overcrowded: far more events want a group or place than it can ever hold.
+    """
+    wanting: dict[str, list[Demand]] = {}
+    for demand in demands:
+        for resource in demand.resources:
+            wanting.setdefault(resource, []).append(demand)
+    for resource, own in wanting.items():
+        moments = {place.start for demand in own for place in demand.candidates}
+        places = sum(max(0, room.left(resource, moment)) for moment in moments)
+        if len(own) > places + FAR_TOO_FULL:
+            raise Overcrowded(names.get(resource, resource), len(own), places)
