@@ -4,21 +4,22 @@ Only click is loaded here; a command loads what it needs when it runs.
 """
 
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from overleg import __version__
-from overleg.friendly import DAY, MOMENT, YEAR, FriendlyGroup, patience, run, shown
+from overleg.friendly import DAY, MOMENT, YEAR, FriendlyGroup, patience, progress, run, shown
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from overleg.generating import Job, Outcome
+    from overleg.generating import Outcome
+    from overleg.job import Job
     from overleg.phrases import Reading
+    from overleg.running import Report
 
 MISTAKE, NO_PLAN = 1, 3
 LONGEST_LINE = 100_000
@@ -96,66 +97,44 @@ def genereer(
 ) -> None:
     """Plan alle bijeenkomsten, toon wat verandert en schrijf de feeds."""
     from overleg.files import saves
-    from overleg.generating import Job, jobs
+    from overleg.job import Job, jobs
 
     as_json, today = how.pop("as_json"), _today(how.pop("today"))
     paths = programmes or (config,)
     work = jobs(paths, output, Job(paths[0], output, today, **how))
-    planned = _generate(*work, as_json=as_json)
+    exit_code = _generate(work, as_json=as_json)
     if follow:
         for _ in saves(paths[0]):
-            _generate_or_tell(work[0], as_json=as_json)
-    if not planned:
-        sys.exit(NO_PLAN)
+            _generate(work[:1], as_json=as_json)
+    sys.exit(exit_code)
 
 
-def _generate(*work: "Job", as_json: bool) -> bool:
-    """Carry out jobs and print what each came to; tell whether all had a plan.
+def _generate(work: "Sequence[Job]", *, as_json: bool) -> int:
+    """Carry out jobs and print what each came to; return the exit code of the worst."""
+    from overleg.running import run_all
 
-    A mistake in one of them stops all, before anything is written.
-    """
-    from overleg.generating import prepare
-    from overleg.storage.turn import turns
-
-    with ExitStack() as held:
-        with patience("Even geduld, de planning wordt uitgerekend …"):
-            held.enter_context(turns(job.programme for job in work if not job.dry))
-            ready = [(job, prepare(job)) for job in work]
-        done = [_publish(job, outcome, as_json=as_json) for job, outcome in ready]
-    return all(done)
+    with patience("Even geduld, de planning wordt uitgerekend …"):
+        codes = [_tell(report, as_json=as_json) for report in progress(run_all(work), len(work))]
+    return MISTAKE if MISTAKE in codes else max(codes, default=0)
 
 
-def _publish(job: "Job", prepared: "Outcome", *, as_json: bool) -> bool:
-    """Write what was prepared and say what it came to; tell whether there was a plan."""
-    from overleg.generating import publish, what_helps
-    from overleg.reports import impossible, summary, summary_json, warnings
-
-    outcome = publish(job, prepared)
-    planned = not outcome.plan.unplaced
-    if as_json:
-        _print_json(summary_json(outcome))
-        _print(warnings(outcome, job.today), err=True)
-    elif planned:
-        _print(summary(outcome, job.today, dry=job.dry))
-    _print(impossible(outcome.plan.unplaced, what_helps(job, outcome)), err=True)
-    return planned
-
-
-def _generate_or_tell(job: "Job", *, as_json: bool) -> None:
-    """Carry out one job; a mistake is told, and the next save may mend it."""
-    from overleg.errors import OverlegError
-
-    try:
-        _generate(job, as_json=as_json)
-    except OverlegError as mistake:
-        click.echo(shown(str(mistake)), err=True)
+def _tell(report: "Report", *, as_json: bool) -> int:
+    """Print what a run has to say; return its exit code."""
+    if as_json and report.summary:
+        _print_json(report.summary)
+        _print(report.warnings, err=True)
+    elif not as_json:
+        _print(report.lines)
+    _print(report.mistakes, err=True)
+    return report.exit_code
 
 
 @cli.command()
 @shared("config", "periode", "vandaag")
 def controleer(config: Path, period: str | None, today: "date | None") -> None:
     """Noem alle fouten in het programma."""
-    from overleg.generating import Job, prepare
+    from overleg.generating import prepare
+    from overleg.job import Job
     from overleg.reports import checked
 
     _print(checked(prepare(Job(config, Path(), _today(today), period=period)).programme, config))
@@ -168,7 +147,8 @@ def controleer(config: Path, period: str | None, today: "date | None") -> None:
 @click.option("--tot", "until", type=DAY, metavar="DATUM", help="Tot deze dag, niet t/m.")
 def agenda(config: Path, output: Path, group: str | None, *, as_json: bool, **when: Any) -> None:
     """Toon de komende bijeenkomsten."""
-    from overleg.generating import Job, prepare
+    from overleg.generating import prepare
+    from overleg.job import Job
     from overleg.reports import agenda, agenda_json, agenda_text, span
     from overleg.storage.traces import is_behind
 
@@ -199,8 +179,9 @@ def _insist_on_places(outcome: "Outcome") -> None:
 @shared("config", "periode", "vandaag", "json")
 def waarom(meeting: str, day: "date | None", config: Path, *, as_json: bool, **when: Any) -> None:
     """Toon waarom een bijeenkomst staat waar zij staat."""
-    from overleg.generating import Job, prepare
+    from overleg.generating import prepare
     from overleg.interventions import why
+    from overleg.job import Job
     from overleg.reports import why_json, why_text
 
     outcome = prepare(Job(config, Path(), _today(when["today"]), period=when["period"]))
@@ -242,8 +223,8 @@ INSIST = click.option("--toch", "insist", is_flag=True, help="Ook als het overla
 @click.option("--naar", "to", type=MOMENT, required=True, metavar="DATUM[THH:MM]", help="Waarheen.")
 def verzet(config: Path, today: "date | None", **wish: Any) -> None:
     """Zet een bijeenkomst op een ander moment."""
-    from overleg.generating import Job
     from overleg.interventions import Wish, intervene
+    from overleg.job import Job
 
     _print(intervene(Job(config, Path(), _today(today)), Wish(**wish)))
 
@@ -253,8 +234,8 @@ def verzet(config: Path, today: "date | None", **wish: Any) -> None:
 @click.argument("day", metavar="DATUM", type=DAY)
 def annuleer(config: Path, today: "date | None", **wish: Any) -> None:
     """Laat een bijeenkomst vervallen."""
-    from overleg.generating import Job
     from overleg.interventions import Wish, intervene
+    from overleg.job import Job
 
     _print(intervene(Job(config, Path(), _today(today)), Wish(to=None, **wish)))
 
@@ -265,8 +246,8 @@ def annuleer(config: Path, today: "date | None", **wish: Any) -> None:
 @click.argument("to", metavar="DATUM[THH:MM]", type=MOMENT)
 def extra(config: Path, today: "date | None", to: "date", **wish: Any) -> None:
     """Plan een extra bijeenkomst."""
-    from overleg.generating import Job
     from overleg.interventions import Wish, add_extra
+    from overleg.job import Job
 
     _print(add_extra(Job(config, Path(), _today(today)), Wish(day=to, to=to, **wish)))
 
@@ -277,8 +258,8 @@ def extra(config: Path, today: "date | None", to: "date", **wish: Any) -> None:
 @shared("config", "vandaag")
 def herroep(meeting: str, day: "date", config: Path, today: "date | None") -> None:
     """Neem een ingreep of een extra bijeenkomst terug."""
-    from overleg.generating import Job
     from overleg.interventions import undo
+    from overleg.job import Job
 
     _print(undo(Job(config, Path(), _today(today)), meeting, day))
 
@@ -289,7 +270,7 @@ def herroep(meeting: str, day: "date", config: Path, today: "date | None") -> No
 @click.option("--toch", "insist", is_flag=True, help="Ook als de vastlegging in orde is.")
 def herstel(config: Path, output: Path, today: "date | None", **how: Any) -> None:
     """Maak een verloren of kapotte vastlegging opnieuw, uit de agenda's."""
-    from overleg.generating import Job
+    from overleg.job import Job
     from overleg.restoring import restore
 
     _print(restore(Job(config, output, _today(today), **how)))
@@ -371,7 +352,7 @@ def publiceer(destination: str, config: Path, output: Path, *, as_json: bool, **
 )
 def jaarwisseling(config: Path, output: Path, **wish: Any) -> None:
     """Schrijf de tijdlijn voor aan de muur, met de lijst om af te vinken."""
-    from overleg.generating import Job
+    from overleg.job import Job
     from overleg.printing import Wish, print_timelines
     from overleg.publishing.entries import Lanes
     from overleg.publishing.sheet import Paper
@@ -396,7 +377,7 @@ def jaarwisseling(config: Path, output: Path, **wish: Any) -> None:
 @PAPER
 def jaaroverzicht(config: Path, period: str | None, today: "date | None", **wish: Any) -> None:
     """Schrijf het jaar op één blad: zonder JAAR dit jaar, of wat daar in de periode bij ligt."""
-    from overleg.generating import Job
+    from overleg.job import Job
     from overleg.printing import PlannerWish, print_planner
     from overleg.publishing.sheet import Paper
 
@@ -438,7 +419,7 @@ def toon(output: Path) -> None:
 @shared("config", "uitvoer", "json")
 def adres(audience: str, config: Path, output: Path, *, as_json: bool) -> None:
     """Toon het adres van een groep, van alles, of van overleg/<id>."""
-    from overleg.generating import Job
+    from overleg.job import Job
     from overleg.sharing import share
 
     found = share(Job(config, output, _today(None)), audience)
@@ -457,7 +438,8 @@ def vernieuw(
     audience: str | None, config: Path, output: Path, today: "date | None", **how: Any
 ) -> None:
     """Geef een groep een nieuw geheim adres; het oude vervalt."""
-    from overleg.generating import Job, what_helps
+    from overleg.generating import what_helps
+    from overleg.job import Job
     from overleg.reports import impossible, warnings
     from overleg.sharing import renew, renewal_json, renewal_lines
 

@@ -8,6 +8,8 @@ from stat import S_ISDIR, S_ISREG
 from overleg.errors import FileNotReadable, FileTooLarge, LockAsProgramme, NotAFile, why
 
 LOCK_SUFFIX = ".lock"
+OWN_FOLDER = ".overleg"
+"""Beside the programme: what belongs to this machine. It tells git to look away."""
 MOST_BYTES = 100_000_000
 """Far more than the lock of the largest programme."""
 

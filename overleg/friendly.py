@@ -8,7 +8,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from io import TextIOWrapper
 from threading import Timer
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -18,6 +18,11 @@ WRONG_USE = 2
 QUOTED = re.compile("'([^']*)'")
 SURPLUS = re.compile(r"\((.*)\)$")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+MANY = 4
+"""From so many programmes on a bar shows how far it is."""
+Done = TypeVar("Done")
 
 
 class DayType(click.ParamType[date]):
@@ -151,6 +156,15 @@ def patience(words: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def progress(done: Iterator[Done], count: int) -> Iterator[Done]:
+    """Yield what gets done, with a bar on a terminal if there is much of it."""
+    if count < MANY or not sys.stderr.isatty():
+        yield from done
+        return
+    with click.progressbar(done, length=count, file=sys.stderr, label="Programma's") as shown:
+        yield from shown
 
 
 def run(group: FriendlyGroup) -> None:

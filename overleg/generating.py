@@ -1,9 +1,8 @@
 """Generating: read the programme, plan, compare with what was published, publish."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from overleg.errors import (
     Problem,
     ProgrammeProblems,
     Refused,
-    SameOutputFolder,
     TooEarly,
 )
 from overleg.files import (
@@ -22,6 +20,7 @@ from overleg.files import (
     read_bytes,
     read_bytes_if_any,
 )
+from overleg.job import Job
 from overleg.lock import Lock
 from overleg.lock_text import read_lock, write_lock
 from overleg.planning.cycles import WrongTurn, wrong_turns
@@ -40,29 +39,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One programme to generate, and how.
-
-    `period`: a try-out in another period, without a lock. `dry`: write nothing. `afresh`: plan
-    the future as if nothing was published. `insist`: publish also what the gate would stop.
-    """
-
-    programme: Path
-    output: Path
-    today: date
-    period: str | None = None
-    dry: bool = False
-    afresh: bool = False
-    insist: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job came to.
 
     `try_out`: the other period that it tried out, if it did.
-    `written`: paths below `output` that are new or changed. `would_return`: how many events
-    planning afresh would bring back to their asked day. `too_large`: feeds that Google ignores.
+    `files`: paths below `output` of all that is published; `written`: of what is new or changed.
+    `would_return`: how many events planning afresh would bring back to their asked day.
+    `too_large`: feeds that Google ignores.
     `new_key`: the file of the key of the secret addresses, the first time that it is used.
     `before`: what was published. `seen`: the files that decided all this, as they were read.
     `objections`: why a dry run would not be published.
@@ -72,6 +55,7 @@ class Outcome:
     plan: Plan
     publication: Publication
     output: Path
+    files: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     would_return: int = 0
     too_large: tuple[str, ...] = ()
@@ -206,7 +190,9 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     written = write_output(outcome.output, files, beside)
     if not job.period:
         keep_copy(job.programme)
-    return replace(outcome, written=tuple(written), too_large=tuple(too_large(files)))
+    return replace(
+        outcome, files=tuple(files), written=tuple(written), too_large=tuple(too_large(files))
+    )
 
 
 def _refuse_changed(outcome: Outcome) -> None:
@@ -284,18 +270,3 @@ def what_helps(job: Job, outcome: Outcome) -> dict[str, tuple[str, ...]]:
 
     published = Lock() if job.period else load_lock(job.programme)
     return remedies(outcome.programme, job.today, published.published, outcome.plan.unplaced)
-
-
-def jobs(programmes: Sequence[Path], output: Path, common: Job) -> list[Job]:
-    """Return a job per programme; of several each has its own folder, named after its file.
-
-    Raises:
-        SameOutputFolder: two of the files have one name.
-    """
-    names = [path.stem for path in programmes]
-    for name in names:
-        if names.count(name) > 1:
-            raise SameOutputFolder(name)
-    if len(programmes) == 1:
-        return [replace(common, programme=programmes[0], output=output)]
-    return [replace(common, programme=path, output=output / path.stem) for path in programmes]

@@ -13,7 +13,8 @@ from overleg.errors import (
     PastEvent,
 )
 from overleg.files import read_bytes
-from overleg.generating import Job, Outcome, prepare, prepare_text
+from overleg.generating import Outcome, prepare, prepare_text
+from overleg.job import Job
 from overleg.planning.candidates import view
 from overleg.planning.checking import absences, overlaps
 from overleg.planning.cycles import every_meeting

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from overleg.errors import NoCycle, NoPlannerYear, NoSuchGroup, WhichCycle
-from overleg.generating import Job, Outcome, edition, prepare
+from overleg.generating import Outcome, edition, prepare
+from overleg.job import Job
 from overleg.publishing.assets import assets
 from overleg.publishing.drawing import draw
 from overleg.publishing.entries import Lanes, Timeline

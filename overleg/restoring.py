@@ -6,7 +6,8 @@ from pathlib import Path
 from overleg.dutch import listing, number
 from overleg.errors import FeedUnreadable, LockDamaged, LockIsFine, NothingToRecover
 from overleg.files import lock_path, read_bytes, read_bytes_if_any
-from overleg.generating import Job, load
+from overleg.generating import load
+from overleg.job import Job
 from overleg.lock import Lock
 from overleg.lock_text import read_lock, salvage, write_lock
 from overleg.programme.reader import decode_programme

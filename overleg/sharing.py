@@ -12,7 +12,8 @@ from overleg.errors import (
     SameKey,
 )
 from overleg.files import read_bytes
-from overleg.generating import Job, Outcome, load, load_lock, prepare, publish
+from overleg.generating import Outcome, load, load_lock, prepare, publish
+from overleg.job import Job
 from overleg.keys import VARIABLE, find_key, make_key
 from overleg.lock import Lock
 from overleg.programme.model import Programme

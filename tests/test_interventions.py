@@ -13,8 +13,9 @@ from overleg.errors import (
     PastEvent,
     ProgrammeProblems,
 )
-from overleg.generating import Job, Outcome, prepare, publish
+from overleg.generating import Outcome, prepare, publish
 from overleg.interventions import Wish, add_extra, find_event, intervene, undo, why
+from overleg.job import Job
 from overleg.planning.event import Status
 from tests.programmes import HEAD, TURN_OF_THE_YEAR
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from dateutil.rrule import rruleset, rrulestr
+from dateutil.rrule import rrule, rruleset, rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Event
@@ -41,7 +41,9 @@ def test_repetitions_are_those_of_dateutil(
     end = [] if count else ["UNTIL=20271231T235959"]
     known = rruleset()
     known.rdate(BEGIN)
-    known.rrule(rrulestr(";".join([*parts, *end]), dtstart=BEGIN))
+    rule = rrulestr(";".join([*parts, *end]), dtstart=BEGIN)
+    assert isinstance(rule, rrule)
+    known.rrule(rule)
     expected = known.between(YEAR.begin, YEAR.end - timedelta(seconds=1), inc=True)
     assert moments("RRULE:" + ";".join(parts)) == expected
 

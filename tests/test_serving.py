@@ -21,7 +21,8 @@ import trustme
 from click.testing import CliRunner
 
 from overleg.cli import cli
-from overleg.generating import Job, prepare, publish
+from overleg.generating import prepare, publish
+from overleg.job import Job
 from tests.programmes import BEFORE, SMALL, TURN_OF_THE_YEAR, d, write
 from tests.servers import Reply, Running, free_port, serving, trusting
 

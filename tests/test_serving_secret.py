@@ -10,7 +10,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from overleg.generating import Job, prepare, publish
+from overleg.generating import prepare, publish
+from overleg.job import Job
 from overleg.publishing.tokens import TOKEN
 from overleg.serving.guessing import ALLOWED
 from overleg.sharing import share

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from overleg.cli import cli
-from overleg.generating import Job, prepare, publish
+from overleg.generating import prepare, publish
+from overleg.job import Job
 from overleg.keys import VARIABLE, key_path
 from overleg.lock_text import read_lock
 from overleg.publishing.addresses import Addresses, group_feed

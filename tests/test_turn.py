@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from overleg.errors import Busy, ChangedMeanwhile
+from overleg.files import OWN_FOLDER as FOLDER
 from overleg.storage.staging import write_whole
-from overleg.storage.turn import FOLDER, turn, turns
+from overleg.storage.turn import turn
 from tests.processes import run_as_user, start
 from tests.programmes import SMALL, contents, write
 
@@ -91,18 +92,6 @@ def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
         list(pool.map(one, "abcd"))
     assert log[::2] == log[1::2]
     assert sorted(log[::2]) == list("abcd")
-
-
-def test_who_needs_several_never_waits_in_a_ring(tmp_path: Path) -> None:
-    a, b = write(tmp_path, SMALL, "a.toml"), write(tmp_path, SMALL, "b.toml")
-
-    def both(paths: list[Path]) -> None:
-        for _ in range(20):
-            with turns([*paths, paths[0]], wait=5):
-                pass
-
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(both, [[a, b], [b, a]]))
 
 
 def test_a_programme_that_is_not_there_leaves_no_trace(tmp_path: Path) -> None:

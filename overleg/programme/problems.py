@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from overleg.errors import Problem
+from overleg.errors import Problem, printable
 from overleg.programme.positions import Path, Positions, positions
-from overleg.programme.quoting import printable
 
 _NAMED_BY = ("id", "naam")
 _TABLES_INSIDE = {"ingreep", "extra", "sluitingsdagen", "reces"}

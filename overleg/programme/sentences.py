@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from overleg.errors import printable
 from overleg.language.meaning import Span
-from overleg.programme.quoting import all_of, days, did_you_mean, meant, one_of, printable, quoted
+from overleg.programme.quoting import all_of, days, did_you_mean, meant, one_of, quoted
 
 # The words of a single value.
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from overleg.dutch import number
-from overleg.files import lock_path, read_bytes, read_bytes_if_any
+from overleg.files import OWN_FOLDER, lock_path, read_bytes, read_bytes_if_any
 from overleg.programme.model import Programme
 from overleg.storage.output import our_files
 from overleg.storage.staging import write_whole
-from overleg.storage.turn import FOLDER
 
 BROKEN = ".kapot-"
 A_WHILE = 5.0
@@ -19,7 +18,7 @@ A_WHILE = 5.0
 def copy_path(programme: Path) -> Path:
     """Return where this machine keeps a copy of the lock, for when the lock itself is lost."""
     place = programme.resolve()
-    return place.parent / FOLDER / f"{lock_path(place).name}.kopie"
+    return place.parent / OWN_FOLDER / f"{lock_path(place).name}.kopie"
 
 
 def keep_copy(programme: Path) -> None:

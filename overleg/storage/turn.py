@@ -6,17 +6,16 @@ is never left taken. Reading takes no turn.
 
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from overleg.errors import Busy, FileNotReadable, FileNotWritable, why
+from overleg.files import OWN_FOLDER
 from overleg.planning.event import AMSTERDAM
 from overleg.storage.staging import write_whole
 
-FOLDER = ".overleg"
-"""Beside the programme: what belongs to this machine. It tells git to look away."""
 PATIENCE = 10.0
 """Seconds to wait for a turn."""
 
@@ -52,15 +51,6 @@ def turn(programme: Path, wait: float = PATIENCE) -> Iterator[None]:
         held.release()
 
 
-@contextmanager
-def turns(programmes: Iterable[Path], wait: float = PATIENCE) -> Iterator[None]:
-    """Have a turn with all of these programmes; in one order, so that no two wait in a ring."""
-    with ExitStack() as held:
-        for place in sorted(set(map(_resolved, programmes))):
-            held.enter_context(turn(place, wait))
-        yield
-
-
 def _resolved(programme: Path) -> Path:
     """Return the file itself, also where a link was given; no system has every name."""
     try:
@@ -72,7 +62,7 @@ def _resolved(programme: Path) -> Path:
 
 
 def _folder(programme: Path) -> Path:
-    folder = programme.parent / FOLDER
+    folder = programme.parent / OWN_FOLDER
     write_whole(folder / ".gitignore", b"*\n")
     return folder
 

@@ -1,0 +1,55 @@
+"""Running `genereer`: each programme by itself, several on all cores, none worked out in vain."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from overleg.errors import OverlegError
+from overleg.job import Job
+from overleg.standing import remembered
+
+MOST_IN_A_ROW = 4
+"""Programmes that are given to a core at once: enough to keep it busy, few enough to share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one run says.
+
+    `lines` for people; `summary` the same as JSON, with `warnings` beside it. `mistakes`: why
+    there is no result, or not a whole one. `exit_code`: 0 where all went well.
+    """
+
+    lines: tuple[str, ...] = ()
+    summary: dict[str, object] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    exit_code: int = 0
+
+
+def run(job: Job) -> Report:
+    """Generate a programme and return what there is to say; a mistake in it is told, not raised."""
+    try:
+        if not job.dry and (known := remembered(job)):
+            return Report(known.lines, dict(known.summary), known.warnings)
+        # Slow to load, and seldom needed twice.
+        from overleg.thorough import work_out
+
+        return work_out(job)
+    except OverlegError as mistake:
+        return Report(mistakes=(str(mistake),), exit_code=mistake.exit_code)
+
+
+def run_all(work: Sequence[Job], at_once: int | None = None) -> Iterator[Report]:
+    """Yield what there is to say of each job, in order; several are worked out at the same time."""
+    cores = min(at_once or os.cpu_count() or 1, len(work))
+    if cores <= 1:
+        yield from map(run, work)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # A fork would copy the locks of threads that libraries have running, and wait for ever.
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        share = min(MOST_IN_A_ROW, max(1, len(work) // (2 * cores)))
+        yield from pool.map(run, work, chunksize=share)

@@ -1,0 +1,74 @@
+"""A thorough run: read, plan, publish, and remember how everything stands."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from overleg.errors import OverlegError
+from overleg.files import lock_path, read_bytes
+from overleg.generating import Outcome, prepare, publish, what_helps
+from overleg.job import Job
+from overleg.keys import key_path
+from overleg.programme.reader import attachment_names, decode_programme
+from overleg.reports import impossible, summary, summary_json, warnings
+from overleg.running import Report
+from overleg.standing import Standing, hashes, inputs_mark, marks, standing_path, written_down
+from overleg.storage.record import RECORD
+from overleg.storage.staging import write_whole
+from overleg.storage.turn import turn
+
+NO_PLAN = 3
+
+
+def work_out(job: Job) -> Report:
+    """Generate a programme, one at a time, and return what there is to say.
+
+    Raises:
+        OverlegError: there is no result; nothing was published.
+    """
+    with ExitStack() as held:
+        if not job.dry:
+            held.enter_context(turn(job.programme))
+        outcome = publish(job, prepare(job))
+        if not job.dry and not outcome.plan.unplaced:
+            _remember(job, outcome)
+    if outcome.plan.unplaced:
+        told = tuple(impossible(outcome.plan.unplaced, what_helps(job, outcome)))
+        return replace(_report(job, outcome), lines=(), mistakes=told, exit_code=NO_PLAN)
+    return _report(job, outcome)
+
+
+def _report(job: Job, outcome: Outcome) -> Report:
+    return Report(
+        lines=tuple(summary(outcome, job.today, dry=job.dry)),
+        summary=summary_json(outcome),
+        warnings=tuple(warnings(outcome, job.today)),
+    )
+
+
+def _remember(job: Job, outcome: Outcome) -> None:
+    """Keep how everything stands now, with what the same run would say if nothing changes."""
+    publication = replace(outcome.publication, changes=(), first=False, without_effect=())
+    unchanged = replace(outcome, publication=publication, written=(), would_return=0, new_key="")
+    again = _report(job, unchanged)
+    standing = Standing(
+        inputs=inputs_mark(job),
+        read=hashes(_read(job)),
+        written=marks(outcome.output / path for path in (*outcome.files, RECORD)),
+        lines=again.lines,
+        warnings=again.warnings,
+        summary=again.summary,
+    )
+    # It only saves time, so where it cannot be kept nobody needs to hear of it.
+    with suppress(OverlegError):
+        write_whole(standing_path(job), written_down(standing))
+
+
+def _read(job: Job) -> Iterator[Path]:
+    """Yield every file that decides the outcome, whether it is there or not."""
+    yield job.programme
+    text = decode_programme(read_bytes(job.programme), str(job.programme))
+    yield from (job.programme.parent / name for name in attachment_names(text))
+    yield lock_path(job.programme)
+    yield key_path(job.programme)
