@@ -106,7 +106,8 @@ def genereer(
     if follow:
         for _ in saves(paths[0]):
             _generate(work[:1], as_json=as_json)
-    sys.exit(exit_code)
+    if exit_code:
+        sys.exit(exit_code)
 
 
 def _generate(work: "Sequence[Job]", *, as_json: bool) -> int:
