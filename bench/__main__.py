@@ -20,11 +20,22 @@ class Size:
     planned: int
     largest: int
     requests: int
+    municipalities: int
 
 
-SMALL = Size(times=1, written=30, rounds=5, planned=60, largest=60, requests=50)
-USUAL = Size(times=5, written=150, rounds=100, planned=600, largest=1920, requests=2000)
-LARGE = Size(times=5, written=150, rounds=100, planned=600, largest=30_720, requests=2000)
+SMALL = Size(times=1, written=30, rounds=5, planned=60, largest=60, requests=50, municipalities=2)
+USUAL = Size(
+    times=5, written=150, rounds=100, planned=600, largest=1920, requests=2000, municipalities=12
+)
+LARGE = Size(
+    times=5,
+    written=150,
+    rounds=100,
+    planned=600,
+    largest=30_720,
+    requests=2000,
+    municipalities=342,
+)
 
 
 def _commands(size: Size, _: Path) -> Iterable[Row]:
@@ -72,6 +83,12 @@ def _requests(size: Size, _: Path) -> Iterable[Row]:
     return requests(size.requests, size.times)
 
 
+def _many(size: Size, _: Path) -> Iterable[Row]:
+    from bench.many import many
+
+    return many(size.municipalities)
+
+
 PARTS: dict[str, Callable[[Size, Path], Iterable[Row]]] = {
     "commando": _commands,
     "feeds": _writing,
@@ -79,6 +96,7 @@ PARTS: dict[str, Callable[[Size, Path], Iterable[Row]]] = {
     "data": _days,
     "planning": _planning,
     "groei": _growth,
+    "gemeenten": _many,
     "serveer": _requests,
 }
 

@@ -1,5 +1,6 @@
 """Made-up programmes of any size: the same size gives the same programme."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from overleg.lock import Lock
@@ -26,21 +27,31 @@ domein = "groei.nl"
 """
 
 
-def text(meetings: int) -> str:
+SPARSE = ("jaarlijks", "2 maal per jaar")
+"""Rhythms with which even 30,000 meetings stay within what a plan can hold."""
+
+
+def text(meetings: int, frequencies: Sequence[str] = FREQUENCIES) -> str:
     """Return a programme of so many meetings of two groups each, one group to three meetings."""
     count = max(4, meetings // 3)
     groups = (
         f'\n[[groep]]\nid = "g{i}"\nnaam = "Groep {i}, één van {count}"\n' for i in range(count)
     )
-    return "".join([HEAD, *groups, *(_meeting(i, count) for i in range(meetings))])
+    return "".join(
+        [
+            HEAD,
+            *groups,
+            *(_meeting(i, count, frequencies[i % len(frequencies)]) for i in range(meetings)),
+        ]
+    )
 
 
-def _meeting(i: int, groups: int) -> str:
+def _meeting(i: int, groups: int, frequency: str) -> str:
     return f"""
 [[overleg]]
 id = "m{i}"
 naam = "Overleg {i}; voortgang, knelpunten en afspraken in de wijk"
-frequentie = "{FREQUENCIES[i % len(FREQUENCIES)]}"
+frequentie = "{frequency}"
 groepen = ["g{i % groups}", "g{(7 * i + 1) % groups}"]
 tijd = "{9 + i % 8}:00"
 duur = "1:00"
