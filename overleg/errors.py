@@ -454,6 +454,16 @@ def why(failure: OSError) -> str:
     return REASONS.get(number, failure.strerror or "onbekende fout")
 
 
+class NobodyHeard(OverlegError):
+    """What a command had to say could not be written where it was sent."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Het antwoord kon nergens heen ({reason}); maak ruimte en vraag het nog eens. Wat er "
+            "gewijzigd is, zegt: overleg agenda"
+        )
+
+
 class NotAFile(OverlegError):
     """A device, a queue, or a link out of the programme's folder."""
 

@@ -1,5 +1,6 @@
 """Files: what is read, and when one was saved. What is written goes through `storage`."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +50,8 @@ def read_beside_if_any(folder: Path, name: str) -> bytes | None:
         NotAFile: it is a link to somewhere outside the programme's folder: what the output shows
             must not depend on what else is on this machine.
     """
-    path = folder / name
+    # Names on the disk are UTF-8, also where the language of the machine ("C") has no such letters.
+    path = folder / os.fsdecode(name.encode())
     if not path.resolve().is_relative_to(folder.resolve()):
         raise NotAFile(str(path))
     return read_bytes_if_any(path)
