@@ -20,7 +20,7 @@ from overleg.planning.checking import absences, overlaps
 from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
 from overleg.planning.workdays import work_calendar
-from overleg.programme.reader import decode_programme
+from overleg.programme.reader import decode_programme, encode_programme
 from overleg.programme.writing import Block, add_block, remove_block
 from overleg.storage.staging import write_whole
 from overleg.storage.turn import turn
@@ -130,7 +130,7 @@ def _undo(job: Job, meeting: str, day: date) -> Iterator[str]:
     asked = events[0].asked if events else day
     changed = remove_block(text, meeting, asked)
     prepare_text(job, changed)
-    write_whole(job.programme, changed.encode(), instead_of=content)
+    write_whole(job.programme, encode_programme(changed, content), instead_of=content)
     yield f"{meeting}: de ingreep voor {long_date(day)} is teruggenomen."
     yield NEXT
 
@@ -160,7 +160,7 @@ def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> 
     outcome = prepare_text(job, text)
     if wish.to is not None and not wish.insist:
         _refuse_clash(outcome, wish)
-    write_whole(job.programme, text.encode(), instead_of=content)
+    write_whole(job.programme, encode_programme(text, content), instead_of=content)
     return outcome
 
 
