@@ -43,6 +43,17 @@ def _content(path: Path) -> bytes:
     return content
 
 
+def programme_bytes(path: Path) -> bytes:
+    """Return the bytes of a programme.
+
+    Raises:
+        LockAsProgramme: this is a lock.
+        FileNotReadable, NotAFile, FileTooLarge: as `read_bytes`.
+    """
+    lock_path(path)
+    return read_bytes(path)
+
+
 def read_beside_if_any(folder: Path, name: str) -> bytes | None:
     """Return the bytes of a file that a programme names; None if it is not there.
 

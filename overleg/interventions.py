@@ -12,7 +12,7 @@ from overleg.errors import (
     PastDay,
     PastEvent,
 )
-from overleg.files import read_bytes
+from overleg.files import programme_bytes
 from overleg.generating import Outcome, prepare, prepare_text
 from overleg.job import Job
 from overleg.planning.candidates import view
@@ -123,7 +123,7 @@ def undo(job: Job, meeting: str, day: date) -> Iterator[str]:
 
 
 def _undo(job: Job, meeting: str, day: date) -> Iterator[str]:
-    content = read_bytes(job.programme)
+    content = programme_bytes(job.programme)
     text = decode_programme(content, str(job.programme))
     outcome = prepare(job)
     events = [e for e in _events(outcome) if e.meeting == meeting and day in e.known_days]
@@ -154,7 +154,7 @@ def _events(outcome: Outcome) -> list[Event]:
 def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> Outcome:
     """Write the block if the programme with it is right and does not clash; return its plan."""
     reason = {"reden": wish.reason} if wish.reason else {}
-    content = read_bytes(job.programme)
+    content = programme_bytes(job.programme)
     before = decode_programme(content, str(job.programme))
     text = add_block(before, wish.meeting, block, {**values, **reason})
     outcome = prepare_text(job, text)
