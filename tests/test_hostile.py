@@ -7,6 +7,7 @@ import json
 import os
 import time
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO, StringIO, TextIOWrapper
 
@@ -139,7 +140,13 @@ def test_any_damaged_lock_is_read_or_told(data: st.DataObject) -> None:
         lock = read_lock("\n".join([*lines, ""]), "p.lock")
     except OverlegError:
         return
-    assert read_lock(write_lock(lock), "p.lock") == lock
+    again = read_lock(write_lock(lock), "p.lock")
+    # Written in order, whatever the damage made of it.
+    assert sorted(again.records, key=repr) == sorted(lock.records, key=repr)
+    assert (replace(again, records=()), write_lock(again)) == (
+        replace(lock, records=()),
+        write_lock(lock),
+    )
     names = [record.event.uid + record.event.meeting for record in lock.records]
     assert all(name.isprintable() and "/" not in name for name in names)
 
@@ -167,7 +174,7 @@ LENGTH = st.sampled_from(["PT1H", "P1D", "-PT1H", "PT0S", "P99999W", "P999999999
 PARTS = (
     "INTERVAL=0 INTERVAL=2 INTERVAL=-1 COUNT=3 COUNT=0 COUNT=999999999 UNTIL=20270301 "
     "UNTIL=19000101T000000Z BYDAY=MO,TU BYDAY=53MO BYDAY=-1SU BYMONTHDAY=30 BYMONTHDAY=-1 "
-    "BYMONTH=2 BYMONTH=13 BYSETPOS=-1 BYWEEKNO=53 BYYEARDAY=366 BYHOUR=1,2 BYSECOND=61 BYEASTER=0 WKST=XX ="
+    "BYMONTH=2 BYMONTH=13 BYSETPOS=-1 BYWEEKNO=53 BYHOUR=1,2 BYSECOND=61 BYEASTER=0 WKST=XX ="
 )
 FREQUENCY = st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "DAILY", "WEEKLY", "SECONDLY"])
 RULE = st.tuples(FREQUENCY, st.lists(st.sampled_from(PARTS.split()), max_size=2)).map(
