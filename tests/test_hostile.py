@@ -209,7 +209,7 @@ AGENDA = st.lists(REPEATED | REPEATED | EVENT, max_size=2).map(
 BUSY = '\n[[bezet]]\nnaam = "College"\ngroepen = ["oov"]\nbestand = "college.ics"\n'
 
 
-@many(100)
+@many(40)
 @given(AGENDA, st.sampled_from(["END:VCALENDAR", ""]), st.sampled_from(["\r\n", "\n", "\r"]))
 def test_any_agenda_of_others_is_read_or_told(lines: list[str], end: str, line_end: str) -> None:
     """What is read, is in the period; and it never takes long."""
