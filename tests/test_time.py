@@ -19,6 +19,7 @@ from overleg.programme.attachments import read_occasions
 from overleg.publishing.site import site
 from overleg.publishing.workload import loads
 from tests.programmes import BEFORE, HEAD, SMALL, TURN_OF_THE_YEAR, d, programme, write
+from tests.programmes import publish as published
 from tests.test_feeds import PARSERS
 
 ONE_HOUR = timedelta(hours=1)
@@ -135,6 +136,17 @@ def test_the_night_of_an_hour_more_is_no_more_work(sundays: Path) -> None:
     assert not outcome.publication.changes
     (load, *_) = loads(outcome.programme.groups, outcome.plan.events)
     assert set(load.weeks.values()) == {1.25 * ONE_HOUR}
+
+
+def test_an_hour_longer_is_a_change_also_if_the_clock_shows_the_same_end() -> None:
+    short = HEAD + meeting(
+        "eenmalig", "start = 2027-10-31", 'tijd = "01:30"', 'bij_vrije_dag = "vast"', long="0:45"
+    )
+    first = published(short)
+    again = published(short.replace('"0:45"', '"1:45"'), lock=first.lock)
+    [change] = again.changes
+    assert change.before is not None
+    assert (change.before.event.end, change.record.sequence) == (change.record.event.end, 1)
 
 
 YEAR = Span(d("2027-01-01"), d("2027-12-31"))
