@@ -340,6 +340,16 @@ class AmbiguousMoment(OverlegError):
         )
 
 
+class NotEveryYear(OverlegError):
+    """A moment of which the day or the week is not there each year."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(
+            f"'{phrase}' is er niet elk jaar, en een moment geldt elk jaar; schrijf bijvoorbeeld "
+            "'laatste dag van februari' of 'week 52'."
+        )
+
+
 class NoDaysInMoment(OverlegError):
     """A moment of which nothing is left in this year."""
 

@@ -89,7 +89,10 @@ def lock_path(programme: Path) -> Path:
 
     Raises:
         LockAsProgramme: this is a lock itself, which would be written over.
+        FileNotReadable: this is no file, but the folder where we are.
     """
+    if not programme.name:
+        raise FileNotReadable(str(programme), why(IsADirectoryError()))
     if programme.suffix.lower() == LOCK_SUFFIX:
         raise LockAsProgramme(str(programme))
     return programme.with_suffix(LOCK_SUFFIX)
