@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overleg.cli import cli
-from overleg.generating import Job, edition, prepare, publish
+from overleg.generating import edition, prepare, publish
+from overleg.job import Job
 from overleg.language.meaning import Span
 from overleg.planning.event import Event, amsterdam, time_slot
 from overleg.planning.plan import Plan, make_plan
