@@ -5,6 +5,7 @@ Only click is loaded here; a command loads what it needs when it runs.
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -512,7 +513,9 @@ def _print_readings(phrase: str, read: "Callable[[str], Reading]", *, as_json: b
     if phrase == "-":
         # Whatever the machine's encoding: a list of phrases is UTF-8, and a wrong byte is a mark.
         # Nobody types a line that long; what goes on without end comes in pieces.
-        pieces = iter(lambda: sys.stdin.buffer.readline(LONGEST_LINE), b"")
+        # Without any input, as below some services, there are none.
+        given = sys.stdin.buffer if sys.stdin else BytesIO()
+        pieces = iter(lambda: given.readline(LONGEST_LINE), b"")
         lines = (line.decode("utf-8-sig", "replace") for line in pieces)
         for reading in each(lines, read):
             _print_reading(reading, as_json=as_json)

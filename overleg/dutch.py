@@ -1,6 +1,6 @@
 """Days, times and numbers as a Dutch reader expects them."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
@@ -45,6 +45,18 @@ def clock(moment: time) -> str:
     '9:30'
     """
     return f"{moment.hour}:{moment.minute:02}"
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """Write from when until when; says so where the clocks went back in between and it matters.
+
+    >>> hours(datetime(2027, 4, 6, 10), datetime(2027, 4, 6, 11, 30))
+    '10:00–11:30'
+    >>> hours(datetime(2027, 10, 31, 2, 30), datetime(2027, 10, 31, 2, 15, fold=1))
+    '2:30–2:15 (wintertijd)'
+    """
+    again = " (wintertijd)" if end.fold else ""
+    return f"{clock(start.time())}–{clock(end.time())}{again}"
 
 
 def duration(length: timedelta) -> str:

@@ -340,6 +340,16 @@ class AmbiguousMoment(OverlegError):
         )
 
 
+class NotEveryYear(OverlegError):
+    """A moment of which the day or the week is not there each year."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(
+            f"'{phrase}' is er niet elk jaar, en een moment geldt elk jaar; schrijf bijvoorbeeld "
+            "'laatste dag van februari' of 'week 52'."
+        )
+
+
 class NoDaysInMoment(OverlegError):
     """A moment of which nothing is left in this year."""
 
@@ -452,6 +462,16 @@ def why(failure: OSError) -> str:
     kinds = {IsADirectoryError: errno.EISDIR, NotADirectoryError: errno.ENOTDIR}
     number = failure.errno or kinds.get(type(failure), 0)
     return REASONS.get(number, failure.strerror or "onbekende fout")
+
+
+class NobodyHeard(OverlegError):
+    """What a command had to say could not be written where it was sent."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Het antwoord kon nergens heen ({reason}); maak ruimte en vraag het nog eens. Wat er "
+            "gewijzigd is, zegt: overleg agenda"
+        )
 
 
 class NotAFile(OverlegError):

@@ -1,5 +1,6 @@
 """Files: what is read, and when one was saved. What is written goes through `storage`."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,6 +43,17 @@ def _content(path: Path) -> bytes:
     return content
 
 
+def programme_bytes(path: Path) -> bytes:
+    """Return the bytes of a programme.
+
+    Raises:
+        LockAsProgramme: this is a lock.
+        FileNotReadable, NotAFile, FileTooLarge: as `read_bytes`.
+    """
+    lock_path(path)
+    return read_bytes(path)
+
+
 def read_beside_if_any(folder: Path, name: str) -> bytes | None:
     """Return the bytes of a file that a programme names; None if it is not there.
 
@@ -49,7 +61,8 @@ def read_beside_if_any(folder: Path, name: str) -> bytes | None:
         NotAFile: it is a link to somewhere outside the programme's folder: what the output shows
             must not depend on what else is on this machine.
     """
-    path = folder / name
+    # Names on the disk are UTF-8, also where the language of the machine ("C") has no such letters.
+    path = folder / os.fsdecode(name.encode())
     if not path.resolve().is_relative_to(folder.resolve()):
         raise NotAFile(str(path))
     return read_bytes_if_any(path)
@@ -76,7 +89,10 @@ def lock_path(programme: Path) -> Path:
 
     Raises:
         LockAsProgramme: this is a lock itself, which would be written over.
+        FileNotReadable: this is no file, but the folder where we are.
     """
+    if not programme.name:
+        raise FileNotReadable(str(programme), why(IsADirectoryError()))
     if programme.suffix.lower() == LOCK_SUFFIX:
         raise LockAsProgramme(str(programme))
     return programme.with_suffix(LOCK_SUFFIX)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from overleg.errors import OverlegError, printable
+from overleg.errors import NobodyHeard, OverlegError, printable, why
 
 WRONG_USE = 2
 QUOTED = re.compile("'([^']*)'")
@@ -190,10 +190,19 @@ def run(group: FriendlyGroup) -> None:
         sys.stderr.close()
         sys.exit(1)
     except Exception as bug:  # noqa: BLE001  # the last resort: a user never sees a traceback
-        what = shown(f"{type(bug).__name__}: {bug}")
-        click.echo(f"Er ging iets mis in overleg zelf ({what}).", err=True)
-        click.echo("Meld dit, met het programma erbij. Er is niets half geschreven.", err=True)
+        click.echo(shown(_told(bug)), err=True)
         sys.exit(1)
+
+
+def _told(bug: Exception) -> str:
+    """Say what nobody expected."""
+    # What goes wrong with a file, names it; else it is the screen, or what stands in its place.
+    if isinstance(bug, OSError) and bug.filename is None:
+        return str(NobodyHeard(why(bug)))
+    return (
+        f"Er ging iets mis in overleg zelf ({type(bug).__name__}: {bug}).\n"
+        "Meld dit, met het programma erbij. Er is niets half geschreven."
+    )
 
 
 def _in_dutch(wrong: click.UsageError, commands: list[str]) -> str:

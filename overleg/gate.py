@@ -6,7 +6,7 @@ What is judged is what a strict parser reads in the feeds, not what the planner 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 
 from overleg.dutch import clock, listing, number, short_date
 from overleg.errors import FeedUnreadable
@@ -86,7 +86,9 @@ def _is_meant(read: FeedEvent, record: Record | None) -> bool:
     if record is None:
         return False
     event = record.event
-    same = (read.start, read.end, read.whole_days) == (event.start, event.end, event.whole_days)
+    # Two moments of one zone are equal to Python if the clock shows the same.
+    told = (read.start.astimezone(UTC), read.end.astimezone(UTC), read.whole_days)
+    same = told == (event.start.astimezone(UTC), event.end.astimezone(UTC), event.whole_days)
     # For a group that left, an event that goes on is cancelled.
     left = bool(record.former_groups) and not read.is_live
     return same and (read.status is event.status or left)

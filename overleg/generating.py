@@ -16,8 +16,8 @@ from overleg.errors import (
 )
 from overleg.files import (
     lock_path,
+    programme_bytes,
     read_beside_if_any,
-    read_bytes,
     read_bytes_if_any,
 )
 from overleg.job import Job
@@ -93,7 +93,7 @@ def prepare(job: Job) -> Outcome:
         LockDamaged, LockTooNew: what was published cannot be read.
         FileNotReadable: there is no such programme.
     """
-    content = read_bytes(job.programme)
+    content = programme_bytes(job.programme)
     outcome = prepare_text(job, decode_programme(content, str(job.programme)))
     return replace(outcome, seen={**outcome.seen, job.programme: content})
 

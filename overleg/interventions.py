@@ -12,7 +12,7 @@ from overleg.errors import (
     PastDay,
     PastEvent,
 )
-from overleg.files import read_bytes
+from overleg.files import programme_bytes
 from overleg.generating import Outcome, prepare, prepare_text
 from overleg.job import Job
 from overleg.planning.candidates import view
@@ -20,7 +20,7 @@ from overleg.planning.checking import absences, overlaps
 from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
 from overleg.planning.workdays import work_calendar
-from overleg.programme.reader import decode_programme
+from overleg.programme.reader import decode_programme, encode_programme
 from overleg.programme.writing import Block, add_block, remove_block
 from overleg.storage.staging import write_whole
 from overleg.storage.turn import turn
@@ -123,14 +123,14 @@ def undo(job: Job, meeting: str, day: date) -> Iterator[str]:
 
 
 def _undo(job: Job, meeting: str, day: date) -> Iterator[str]:
-    content = read_bytes(job.programme)
+    content = programme_bytes(job.programme)
     text = decode_programme(content, str(job.programme))
     outcome = prepare(job)
     events = [e for e in _events(outcome) if e.meeting == meeting and day in e.known_days]
     asked = events[0].asked if events else day
     changed = remove_block(text, meeting, asked)
     prepare_text(job, changed)
-    write_whole(job.programme, changed.encode(), instead_of=content)
+    write_whole(job.programme, encode_programme(changed, content), instead_of=content)
     yield f"{meeting}: de ingreep voor {long_date(day)} is teruggenomen."
     yield NEXT
 
@@ -154,13 +154,13 @@ def _events(outcome: Outcome) -> list[Event]:
 def _write(job: Job, wish: Wish, block: Block, values: Mapping[str, object]) -> Outcome:
     """Write the block if the programme with it is right and does not clash; return its plan."""
     reason = {"reden": wish.reason} if wish.reason else {}
-    content = read_bytes(job.programme)
+    content = programme_bytes(job.programme)
     before = decode_programme(content, str(job.programme))
     text = add_block(before, wish.meeting, block, {**values, **reason})
     outcome = prepare_text(job, text)
     if wish.to is not None and not wish.insist:
         _refuse_clash(outcome, wish)
-    write_whole(job.programme, text.encode(), instead_of=content)
+    write_whole(job.programme, encode_programme(text, content), instead_of=content)
     return outcome
 
 

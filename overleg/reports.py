@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from overleg.dutch import MONTHS, clock, listing, long_date, number, short_date
+from overleg.dutch import MONTHS, clock, hours, listing, long_date, number, short_date
 from overleg.errors import NoSuchGroup, ReversedAgenda
 from overleg.generating import Outcome
 from overleg.language.meaning import (
@@ -424,7 +424,7 @@ def agenda_text(rows: list[tuple[Event, str]], outcome: Outcome, today: date) ->
 def _hours(event: Event) -> str:
     if event.whole_days:
         return "hele dag" if event.whole_days == 1 else f"{event.whole_days} dagen"
-    return f"{clock(event.start.time()):>5}–{clock(event.end.time())}"
+    return " " * (event.start.hour < 10) + hours(event.start, event.end)
 
 
 def _agenda_lines(event: Event, name: str) -> Iterator[str]:

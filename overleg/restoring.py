@@ -5,7 +5,7 @@ from pathlib import Path
 
 from overleg.dutch import listing, number
 from overleg.errors import FeedUnreadable, LockDamaged, LockIsFine, NothingToRecover
-from overleg.files import lock_path, read_bytes, read_bytes_if_any
+from overleg.files import lock_path, programme_bytes, read_bytes_if_any
 from overleg.generating import load
 from overleg.job import Job
 from overleg.lock import Lock
@@ -38,7 +38,8 @@ def restore(job: Job) -> Iterator[str]:
 
 
 def _restore(job: Job) -> Iterator[str]:
-    programme = load(job.programme, decode_programme(read_bytes(job.programme), str(job.programme)))
+    content = programme_bytes(job.programme)
+    programme = load(job.programme, decode_programme(content, str(job.programme)))
     file = lock_path(job.programme)
     present = read_bytes_if_any(file)
     if present is not None and not job.insist:

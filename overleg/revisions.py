@@ -189,13 +189,14 @@ def _outside(after: Record, before: Record, stamp: datetime) -> tuple[int, datet
 
 
 def _shown_outside(record: Record) -> tuple[object, ...]:
-    return record.event.start, record.event.end, record.event.status
+    event = record.event
+    return event.start, event.end, event.end.fold, event.status
 
 
 def _shown(record: Record) -> tuple[object, ...]:
     """Return what subscribers see: only when this changes do they need to hear of it."""
     event = record.event
-    when = (event.start, event.end, event.whole_days, event.status)
+    when = (event.start, event.end, event.end.fold, event.whole_days, event.status)
     return (*when, event.groups, record.former_groups, record.text, reason(event))
 
 

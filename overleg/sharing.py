@@ -11,7 +11,7 @@ from overleg.errors import (
     RenewWhat,
     SameKey,
 )
-from overleg.files import read_bytes
+from overleg.files import programme_bytes
 from overleg.generating import Outcome, load, load_lock, prepare, publish
 from overleg.job import Job
 from overleg.keys import VARIABLE, find_key, make_key
@@ -72,7 +72,7 @@ def share(job: Job, audience: str) -> Shared:
         NoSuchAudience: nobody has an address by this name.
         NothingPublishedYet: the addresses are secret, and have yet to be made.
     """
-    text = decode_programme(read_bytes(job.programme), str(job.programme))
+    text = decode_programme(programme_bytes(job.programme), str(job.programme))
     programme, lock = load(job.programme, text), load_lock(job.programme)
     _places(programme, audience)
     if programme.publication.secret and not lock.key_mark:

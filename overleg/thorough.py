@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from overleg.errors import OverlegError
-from overleg.files import lock_path, read_bytes
+from overleg.files import lock_path, programme_bytes
 from overleg.generating import Outcome, prepare, publish, what_helps
 from overleg.job import Job
 from overleg.keys import key_path
@@ -68,7 +68,7 @@ def _remember(job: Job, outcome: Outcome) -> None:
 def _read(job: Job) -> Iterator[Path]:
     """Yield every file that decides the outcome, whether it is there or not."""
     yield job.programme
-    text = decode_programme(read_bytes(job.programme), str(job.programme))
+    text = decode_programme(programme_bytes(job.programme), str(job.programme))
     yield from (job.programme.parent / name for name in attachment_names(text))
     yield lock_path(job.programme)
     yield key_path(job.programme)

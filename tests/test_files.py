@@ -26,6 +26,12 @@ def test_a_file_that_may_be_missing(tmp_path: Path) -> None:
         read_text_if_any(tmp_path / ("x" * 300))
 
 
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_folder_is_no_programme(name: str) -> None:
+    with pytest.raises(FileNotReadable, match="is een map"):
+        lock_path(Path(name))
+
+
 @pytest.mark.parametrize(
     ("programme", "lock"),
     [

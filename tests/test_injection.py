@@ -150,12 +150,22 @@ BUSY = '\n[[bezet]]\nnaam = "College"\ngroepen = ["oov"]\nbestand = "college.ics
 
 
 def test_a_link_out_of_the_folder_a_device_and_a_lock_are_refused(tmp_path: Path) -> None:
-    config = write(tmp_path / "map", SMALL + BUSY)
+    config = write(tmp_path / "map", SMALL)
+    output = f"--uitvoer={tmp_path / 'output'}"
+    done = CliRunner().invoke(cli, ["genereer", f"--config={config}", output, TODAY])
+    assert done.exit_code == 0
+    lock = config.with_suffix(".lock")
+    before = lock.read_bytes()
+    write(tmp_path / "map", SMALL + BUSY)
     (tmp_path / "geheim.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
     (tmp_path / "map/college.ics").symlink_to(tmp_path / "geheim.ics")
-    for given in (str(config), "/dev/zero", str(tmp_path / "map/overleggen.lock")):
-        done = CliRunner().invoke(cli, ["controleer", f"--config={given}", TODAY])
-        assert (done.exit_code, "Traceback" in done.output) == (1, False)
+    elsewhere = "is geen gewoon bestand in deze map"
+    for given, says in ((config, elsewhere), ("/dev/zero", elsewhere), (lock, "een vastlegging")):
+        for command in (["controleer"], ["genereer", output], ["annuleer", "pga", "2027-04-06"]):
+            done = CliRunner().invoke(cli, [*command, f"--config={given}", TODAY])
+            assert (done.exit_code, isinstance(done.exception, SystemExit)) == (1, True)
+            assert says in done.output
+    assert lock.read_bytes() == before
 
 
 def test_a_terminal_is_told_nothing_that_it_would_obey(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from stat import S_IMODE
 from typing import Self
 
 from overleg.delivery.ledger import shown
 from overleg.errors import NoSuchTarget, TargetFailed
 
 WAITING = ".overleg.*.nieuw"
+READING, SEARCHING = 0o555, 0o111
 
 
 def waiting_name() -> str:
@@ -56,11 +58,13 @@ class Folder:
         """Make a file hold this: it is written elsewhere and put in its place in one go."""
         place, new = self.root / path, self.root / waiting_name()
         with self._telling(path):
-            place.parent.mkdir(parents=True, exist_ok=True)
+            _make(place.parent)
             try:
                 _fill(new, content)
                 if place.exists():
                     shutil.copymode(place, new)
+                else:
+                    _let_read(new, as_in=place.parent)
                 new.replace(place)
             finally:
                 new.unlink(missing_ok=True)
@@ -119,6 +123,20 @@ def _below(root: Path, folder: PurePosixPath) -> Iterator[tuple[str, int | None]
             yield str(path), entry.stat(follow_symlinks=False).st_size
         else:
             yield str(path), None
+
+
+def _make(folder: Path) -> None:
+    """Make a folder, and what it lies in."""
+    missing = [new for new in (folder, *folder.parents) if not new.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for new in reversed(missing):
+        _let_read(new, as_in=new.parent)
+
+
+def _let_read(new: Path, as_in: Path) -> None:
+    """Let those read who may read the folder: the web server, also if our umask is 077."""
+    readers = READING if new.is_dir() else READING & ~SEARCHING
+    new.chmod(S_IMODE(new.stat().st_mode) | (as_in.stat().st_mode & readers))
 
 
 def _fill(new: Path, content: bytes) -> None:

@@ -10,6 +10,9 @@ from overleg.errors import (
     EmptyMoment,
     EndsBeforeStart,
     NoDaysInMoment,
+    NoSuchDay,
+    NoSuchWeek,
+    NotEveryYear,
     OverlegError,
     UnknownMoment,
 )
@@ -60,20 +63,27 @@ def parse_moment(phrase: str) -> Moment:
     Raises:
         UnknownMoment: a part is not understood.
         AmbiguousMoment: it can mean different days.
-        OverlegError: a day that does not exist in some year.
+        NotEveryYear: a day or a week that some year does not have.
 
     >>> resolve(parse_moment("eerste dinsdag van november"), 2026, "Noord").first
     datetime.date(2026, 11, 3)
     """
     moment = Moment(" ".join(phrase.split()))
     _read(moment.phrase)
-    for year in _TRIED:
-        mistakes = [wrong for region in REGIONS if (wrong := _mistake(moment, year, region))]
-        if len(mistakes) == len(REGIONS) or any(
-            isinstance(each, AmbiguousMoment) for each in mistakes
-        ):
-            raise mistakes[0]
+    wrong = [_mistake_anywhere(moment, year) for year in _TRIED]
+    mistake = next(filter(None, wrong), None)
+    if isinstance(mistake, NoSuchDay | NoSuchWeek) and None in wrong:
+        raise NotEveryYear(moment.phrase) from mistake
+    if mistake:
+        raise mistake
     return moment
+
+
+def _mistake_anywhere(moment: Moment, year: int) -> OverlegError | None:
+    """Return what is wrong with a moment in this year; in one region it may need a break."""
+    mistakes = [wrong for region in REGIONS if (wrong := _mistake(moment, year, region))]
+    unclear = any(isinstance(each, AmbiguousMoment) for each in mistakes)
+    return mistakes[0] if len(mistakes) == len(REGIONS) or unclear else None
 
 
 def _mistake(moment: Moment, year: int, region: str) -> OverlegError | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from overleg.language.meaning import Count, DayPart, Frequency, Interval, Position, Unit
-from overleg.planning.event import Cause, Obstacle
+from overleg.planning.event import Cause, Obstacle, time_slot
 from overleg.planning.frame import Asked, Frame, preferred_weekdays
 from overleg.planning.stretches import ONE_DAY, stretch
 from overleg.planning.workdays import OpenDays, WorkCalendar
@@ -119,10 +119,9 @@ def candidates(seen: View, asked: Asked) -> tuple[Candidate, ...]:
     """Return the places where this event may land, the best first; empty if there is none."""
     weight = STATUTORY if seen.meeting.statutory else 1
     found = (
-        Candidate((cost + OTHER_TIME * (i > 0)) * weight, begin, begin + seen.length)
+        Candidate((cost + OTHER_TIME * (i > 0)) * weight, *time_slot(day, clock, seen.length))
         for day, cost in _days(seen, asked)
         for i, clock in enumerate(seen.times)
-        for begin in (datetime.combine(day, clock),)
     )
     return tuple(sorted(found, key=lambda place: (place.cost, place.start)))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from overleg.clocks import by_the_clock
 from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
 from overleg.programme.model import Group, Location, Programme
@@ -44,7 +45,9 @@ def overlaps(programme: Programme, events: Iterable[Event]) -> Iterator[Overlap]
 def _too_many(name: str, capacity: int, events: list[Event]) -> Iterator[Overlap]:
     going: list[Event] = []
     for event in sorted(events, key=lambda e: e.start):
-        going = [other for other in going if other.end > event.start]
+        going = [
+            other for other in going if by_the_clock(other.end) > event.start.replace(tzinfo=None)
+        ]
         going.append(event)
         if len(going) > capacity:
             yield Overlap(name, event.start, tuple(going))
@@ -64,7 +67,7 @@ def absences(programme: Programme, events: Iterable[Event]) -> Iterator[Absence]
     names = programme.groups_by_id
     timed = [e for e in events if e.status is not Status.CANCELLED and not e.whole_days]
     for event in timed:
-        start, end = event.start.replace(tzinfo=None), event.end.replace(tzinfo=None)
+        start, end = event.time_slot
         for busy in programme.busy:
             meant = [group for group in event.groups if group in busy.groups]
             if meant and any(s < end and start < s + length for s, length in busy.occasions):

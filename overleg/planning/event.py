@@ -5,7 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from overleg.clocks import by_the_clock
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+CHANGING, FIRST_CHANGE = (3, 10), 24
+"""The clocks change on the last Sunday of these months; what began the day before may go on."""
 
 
 class Status(StrEnum):
@@ -92,6 +96,11 @@ class Event:
         return self.end.astimezone(UTC) - self.start.astimezone(UTC)
 
     @property
+    def time_slot(self) -> tuple[datetime, datetime]:
+        """Start and end as the clock shows them, naive; what overlaps also overlaps here."""
+        return self.start.replace(tzinfo=None), by_the_clock(self.end)
+
+    @property
     def known_days(self) -> frozenset[date]:
         """Every day on which it was ever asked for or published."""
         return frozenset((self.asked, self.day, *self.former_days))
@@ -101,6 +110,20 @@ def amsterdam(day: date, clock: time, length: timedelta) -> tuple[datetime, date
     """Return start and end in Amsterdam time; `length` is real time, whatever the clocks do."""
     start = datetime.combine(day, clock, AMSTERDAM).astimezone(UTC)
     return start.astimezone(AMSTERDAM), (start + length).astimezone(AMSTERDAM)
+
+
+def time_slot(day: date, clock: time, length: timedelta) -> tuple[datetime, datetime]:
+    """Return what `Event.time_slot` says of an event that begins on this day at this time.
+
+    >>> begin, end = time_slot(date(2027, 3, 28), time(2, 30), timedelta(hours=1))  # no such hour
+    >>> begin.isoformat(), end.isoformat()
+    ('2027-03-28T03:30:00', '2027-03-28T04:30:00')
+    """
+    if day.month in CHANGING and day.day >= FIRST_CHANGE:
+        start, end = amsterdam(day, clock, length)
+        return start.replace(tzinfo=None), by_the_clock(end)
+    begin = datetime.combine(day, clock)
+    return begin, begin + length
 
 
 def midnights(day: date, days: int) -> tuple[datetime, datetime]:

@@ -8,7 +8,7 @@ from overleg.planning.candidates import Candidate, candidates, candidates_on
 from overleg.planning.choice import choose
 from overleg.planning.conflicts import Demand
 from overleg.planning.effort import Effort, check_crowds
-from overleg.planning.event import Cause, Event, Obstacle, Status
+from overleg.planning.event import Cause, Event, Obstacle, Status, time_slot
 from overleg.planning.pins import event
 from overleg.planning.reasons import Clash, obstacles, window_obstacles
 from overleg.planning.room import Room
@@ -145,7 +145,7 @@ def _explained(
     stands = before is not None and before.status is not Status.CANCELLED and not before.pinned
     if before and stands and (before.start, before.asked) == (landed.start, landed.asked):
         return replace(landed, obstacles=before.obstacles)
-    if place.day == slot.asked.day and place.start.time() == slot.seen.times[0]:
+    if place.start == time_slot(slot.asked.day, slot.seen.times[0], slot.seen.length)[0]:
         return landed
     against = obstacles(slot.seen, slot.asked, place, _clash(situation, room, slot))
     return replace(landed, obstacles=against)

@@ -118,7 +118,7 @@ class Situation:
         resources = self.resources(meeting)[len(meeting.groups) :] if meeting else ()
         known = meeting is not None and not meeting.confidential
         name = meeting.name if meeting and known else ANOTHER_MEETING
-        start, end = event.start.replace(tzinfo=None), event.end.replace(tzinfo=None)
+        start, end = event.time_slot
         for resource in (*groups, *resources):
             yield Occupation(resource, start, end, 1, name, owner(event.meeting, event.asked))
 

@@ -1,11 +1,12 @@
 """An agenda beside the programme (.ics) -> when its appointments are, in Dutch local time."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo
 
+from overleg.clocks import by_the_clock
 from overleg.errors import WrongValue
 from overleg.language.meaning import Span
 from overleg.programme import sentences
@@ -95,18 +96,36 @@ def _limits(period: Span) -> tuple[datetime, datetime]:
 def _appointments(event: Any, period: Span, steps: Steps) -> Iterator[Occasion]:
     start = event["DTSTART"].dt
     length = _length(event, start)
-    zone = start.tzinfo if isinstance(start, datetime) and start.tzinfo else ZONE
+    zone = start.tzinfo if _has_times(start) and start.tzinfo else ZONE
     begin, end = _limits(period)
     stretch = Stretch(begin - max(length, timedelta()) - DAY, end + DAY, MOST_OCCASIONS + 1)
     for moment in repetitions(event, naive(start, zone), zone, stretch, steps):
-        yield naive(moment.replace(tzinfo=zone), ZONE), length
+        began = moment.replace(tzinfo=zone)
+        yield naive(began, ZONE), _shown(began, length) if _has_times(start) else length
 
 
 def _length(event: Any, start: date) -> timedelta:
     if "DTEND" in event:
         end: date = event["DTEND"].dt
+        if _has_times(start) and _has_times(end):
+            return _moment(end) - _moment(start)
         return end - start
     if "DURATION" in event:
         lasting: timedelta = event["DURATION"].dt
         return lasting
-    return timedelta() if isinstance(start, datetime) else DAY
+    return timedelta() if _has_times(start) else DAY
+
+
+def _has_times(moment: date) -> TypeGuard[datetime]:
+    return isinstance(moment, datetime)
+
+
+def _moment(local: datetime) -> datetime:
+    """Return a moment that can be subtracted: of one zone Python subtracts what the clock shows."""
+    return (local if local.tzinfo else local.replace(tzinfo=ZONE)).astimezone(UTC)
+
+
+def _shown(start: datetime, length: timedelta) -> timedelta:
+    """Return how much later our clock is at the end: an hour more or less in two nights a year."""
+    end = (start.astimezone(UTC) + length).astimezone(ZONE)
+    return by_the_clock(end) - naive(start, ZONE)

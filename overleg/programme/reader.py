@@ -56,6 +56,15 @@ def decode_programme(data: bytes, file: str) -> str:
         raise _refusal(file, sentences.not_utf8("een oude Windows-codering"), line) from None
 
 
+def encode_programme(text: str, like: bytes) -> bytes:
+    r"""Return a text as a file, with the byte order mark that the file had.
+
+    >>> encode_programme("a", like=b"\xef\xbb\xbfb")
+    b'\xef\xbb\xbfa'
+    """
+    return text.encode("utf-8-sig" if like.startswith(codecs.BOM_UTF8) else "utf-8")
+
+
 def attachment_names(text: str) -> tuple[str, ...]:
     """Return the files beside the programme that it needs read, each once.
 

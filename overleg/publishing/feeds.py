@@ -5,7 +5,7 @@ the comment names the client that decides it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from icalendar import Event as Component
@@ -152,6 +152,10 @@ def _when(event: Event) -> str:
     start, end = _local(event.start), _local(event.end)
     if event.whole_days:
         return f"DTSTART;VALUE=DATE:{start[:8]}\r\nDTEND;VALUE=DATE:{end[:8]}\r\n"
+    if event.end.fold:
+        # By its clock it would end in the first of two equal hours; a moment in UTC is only one.
+        start, end = (_local(moment.astimezone(UTC)) for moment in (event.start, event.end))
+        return f"DTSTART:{start}Z\r\nDTEND:{end}Z\r\n"
     zone = "TZID=Europe/Amsterdam"
     return f"DTSTART;{zone}:{start}\r\nDTEND;{zone}:{end}\r\n"
 

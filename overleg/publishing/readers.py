@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from overleg.dutch import clock
+from overleg.dutch import hours
 from overleg.lock import Record, Text
 from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.explanation import reason
@@ -52,7 +52,7 @@ class Seen:
         """Its times in words: '10:00–11:30'; "" for whole days."""
         if self.event.whole_days:
             return ""
-        return f"{clock(self.event.start.time())}–{clock(self.event.end.time())}"
+        return hours(self.event.start, self.event.end)
 
     @property
     def order(self) -> tuple[datetime, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from overleg.dutch import clock
+from overleg.dutch import clock, hours
 from overleg.errors import NoSchoolHolidays
 from overleg.language.meaning import Moment, Span
 from overleg.language.moment import Occasion, resolve
@@ -185,7 +185,7 @@ def _planned(view: _View, milestone: Milestone, event: Event) -> Entry:
         shape=Shape.NIGHT if is_night else Shape(milestone.kind.value),
         first=first,
         last=last,
-        hours="" if event.whole_days else _hours(event),
+        hours="" if event.whole_days else hours(event.start, event.end),
         lanes=view.lanes_of(milestone.phase, event.groups),
         groups=() if milestone.confidential else view.names(event.groups),
         note=NOTES[event.status],
@@ -218,7 +218,7 @@ def _of_series(view: _View, recurring: CycleMeeting, event: Event) -> Entry:
         shape=Shape.MEETING,
         first=event.day,
         last=event.day,
-        hours=_hours(event),
+        hours=hours(event.start, event.end),
         lanes=view.lanes_of(recurring.phase, event.groups),
         groups=() if meeting.confidential else view.names(event.groups),
         series=meeting.id,
@@ -226,10 +226,6 @@ def _of_series(view: _View, recurring: CycleMeeting, event: Event) -> Entry:
         times=(event.start.time(), event.end.time()),
         why="" if meeting.confidential else reason(event),
     )
-
-
-def _hours(event: Event) -> str:
-    return f"{clock(event.start.time())}–{clock(event.end.time())}"
 
 
 def _times(occasion: Occasion) -> tuple[time, ...]:
