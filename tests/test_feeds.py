@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
@@ -309,6 +309,7 @@ words = st.text(
 
 
 @given(words.filter(str.strip), st.lists(words, max_size=3))
+@example("\\N", ["G:\\\\Notulen, map 2"])  # a library's reading of a newline
 def test_any_text_comes_through(title: str, lines: list[str]) -> None:
     details = "\n".join(lines)
     feed = one_event(Text(title, title, details, title), NOON, NOON + ONE_HOUR)

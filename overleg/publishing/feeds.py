@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 
-from icalendar import Event as Component
-from icalendar import vCategory, vText
+from icalendar import vText
 
 from overleg.lock import Text
 from overleg.planning.cycles import is_of_cycle
@@ -172,18 +171,17 @@ def _local(moment: datetime) -> str:
 
 @lru_cache(maxsize=4096)
 def _fixed(text: Text, *, cancelled: bool) -> str:
-    """Return the lines that a meeting's events share, escaped and folded by the library."""
-    component = Component()
-    component.add("summary", CANCELLED_TITLE + text.title if cancelled else text.title)
-    for name, value in (("location", text.location), ("url", text.url)):
-        if value:
-            component.add(name, value)
-    if text.theme:
-        component["categories"] = vCategory([vText(text.theme)])
-    if text.confidential:
-        component.add("class", "CONFIDENTIAL")
-    written: str = component.to_ical().decode()
-    return written.removeprefix("BEGIN:VEVENT\r\n").removesuffix("END:VEVENT\r\n")
+    """Return the lines that a meeting's events share."""
+    title = CANCELLED_TITLE + text.title if cancelled else text.title
+    return "".join(
+        [
+            _line("SUMMARY", title),
+            _line("CATEGORIES", text.theme) if text.theme else "",
+            "CLASS:CONFIDENTIAL\r\n" if text.confidential else "",
+            _line("LOCATION", text.location) if text.location else "",
+            fold(f"URL:{text.url}") if text.url else "",
+        ]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -194,4 +192,10 @@ def _description(details: str, status: Status, why: str) -> str:
 
 
 def _line(name: str, value: str) -> str:
-    return fold(f"{name}:{vText(value).to_ical().decode()}")
+    r"""Return a property of text, escaped by the library: but it reads a \N as the end of a line.
+
+    >>> _line("LOCATION", r"G:\Notulen, map 2")
+    'LOCATION:G:\\\\Notulen\\, map 2\r\n'
+    """
+    escaped = r"\\N".join(vText(part).to_ical().decode() for part in value.split(r"\N"))
+    return fold(f"{name}:{escaped}")
