@@ -16,6 +16,7 @@ from overleg.running import Report
 from overleg.standing import Standing, hashes, inputs_mark, marks, standing_path, written_down
 from overleg.storage.record import RECORD
 from overleg.storage.staging import write_whole
+from overleg.storage.traces import copy_path
 from overleg.storage.turn import turn
 
 NO_PLAN = 3
@@ -55,7 +56,7 @@ def _remember(job: Job, outcome: Outcome) -> None:
     standing = Standing(
         inputs=inputs_mark(job),
         read=hashes(_read(job)),
-        written=marks(outcome.output / path for path in (*outcome.files, RECORD)),
+        written=marks(_written(job, outcome)),
         lines=again.lines,
         warnings=again.warnings,
         summary=again.summary,
@@ -63,6 +64,13 @@ def _remember(job: Job, outcome: Outcome) -> None:
     # It only saves time, so where it cannot be kept nobody needs to hear of it.
     with suppress(OverlegError):
         write_whole(standing_path(job), written_down(standing))
+
+
+def _written(job: Job, outcome: Outcome) -> Iterator[Path]:
+    """Yield every file that the run made, or found as it should be."""
+    yield from (outcome.output / path for path in (*outcome.files, RECORD))
+    if not job.period:
+        yield copy_path(job.programme)
 
 
 def _read(job: Job) -> Iterator[Path]:
