@@ -62,6 +62,10 @@ def test_with_secret_addresses_the_door_tells_nothing() -> None:
     for token in tokens.values():
         assert token not in found["index.html"].decode()
     assert "PGA-overleg" not in found["index.html"].decode()
+    for page in found.values():
+        # No search engine keeps it, and no other site hears from where a reader came.
+        assert b'<meta name="robots" content="noindex">' in page
+        assert b'<meta name="referrer" content="no-referrer">' in page
     # Behind the overview's own address everything stands, but it leads to no one else's.
     inside = found["t-alles/index.html"].decode()
     assert "PGA-overleg" in inside

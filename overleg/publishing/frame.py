@@ -52,6 +52,7 @@ def _frame(edition: Edition, here: Place) -> dict[str, object]:
         "style": to(here, STYLE),
         "script": to(here, SCRIPT),
         "logo": to(here, logo_place(logo)) if logo else "",
+        "is_secret": bool(edition.addresses.tokens),
         "home": to(here, INDEX) or to(here, FRONT_DOOR),
         "ways": [Link(name, href, is_here) for name, href, is_here in found if href],
         "edition": edition_words(edition),
