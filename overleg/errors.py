@@ -738,6 +738,16 @@ class PastDay(OverlegError):
         )
 
 
+class DocumentFailed(OverlegError):
+    """A document that the library cannot make of these texts."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"Van {title!r} is geen pdf te maken: een tekst erin laat zich niet zetten. Haal "
+            "bijzondere tekens uit namen en omschrijvingen. Er is niets gewijzigd."
+        )
+
+
 # --- showing -----------------------------------------------------------------------------------
 
 

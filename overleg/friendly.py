@@ -5,14 +5,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from difflib import get_close_matches
 from io import TextIOWrapper
 from threading import Timer
 from typing import Any, TypeVar
 
 import click
-
-from overleg.errors import NobodyHeard, OverlegError, printable, why
 
 WRONG_USE = 2
 QUOTED = re.compile("'([^']*)'")
@@ -83,6 +80,8 @@ def shown(text: str) -> str:
     >>> shown("a\x1b[2Jb\nc")
     'a\\x1b[2Jb\nc'
     """
+    from overleg.errors import printable
+
     return "\n".join(map(printable, text.split("\n")))
 
 
@@ -96,7 +95,11 @@ class FriendlyCommand(click.Command):
         """Run, and turn our errors into their exit code without a traceback."""
         try:
             return super().invoke(ctx)
-        except OverlegError as mistake:
+        except Exception as mistake:
+            from overleg.errors import OverlegError  # slow to load, and no help needs it
+
+            if not isinstance(mistake, OverlegError):
+                raise
             click.echo(shown(str(mistake)), err=True)
             ctx.exit(mistake.exit_code)
 
@@ -196,6 +199,8 @@ def run(group: FriendlyGroup) -> None:
 
 def _told(bug: Exception) -> str:
     """Say what nobody expected."""
+    from overleg.errors import NobodyHeard, why
+
     # What goes wrong with a file, names it; else it is the screen, or what stands in its place.
     if isinstance(bug, OSError) and bug.filename is None:
         return str(NobodyHeard(why(bug)))
@@ -230,6 +235,8 @@ def _leftover(message: str, commands: list[str]) -> str:
     """Translate a sentence of click that has no class of its own."""
     found = QUOTED.search(message)
     if message.startswith("No such command") and found:
+        from difflib import get_close_matches
+
         near = get_close_matches(found.group(1), commands, n=1)
         return f"Onbekende opdracht {found.group()}" + (f"; bedoelde u {near[0]}?" if near else ".")
     if message.startswith("Missing command"):

@@ -1,9 +1,12 @@
 """PDF: a template and data go in, a document comes out that everyone can read for long."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib.resources import as_file, files
+
+from overleg.errors import DocumentFailed
 
 
 def compiled(name: str, data: Mapping[str, object], made_on: date) -> bytes:
@@ -14,7 +17,10 @@ def compiled(name: str, data: Mapping[str, object], made_on: date) -> bytes:
     import typst  # slow to load, and only needed here
 
     source = (files("overleg.publishing") / "templates" / name).read_bytes()
-    with as_file(files("overleg.publishing") / "fonts") as fonts:
+    with (
+        as_file(files("overleg.publishing") / "fonts") as fonts,
+        told_as_mistake(str(data["title"])),
+    ):
         return typst.compile(
             source,
             format="pdf",
@@ -26,3 +32,15 @@ def compiled(name: str, data: Mapping[str, object], made_on: date) -> bytes:
             pdf_standards=["ua-1", "a-2a"],
             timestamp=datetime.combine(made_on, time(), UTC),
         )
+
+
+@contextmanager
+def told_as_mistake(title: str) -> Iterator[None]:
+    """Tell it as a mistake of the text where the library breaks down on one."""
+    try:
+        yield
+    except BaseException as panic:
+        # A panic in Rust is no Exception, so that nobody catches it by chance: we mean to.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise DocumentFailed(title) from panic
