@@ -445,7 +445,7 @@ def vernieuw(
     from overleg.reports import impossible, warnings
     from overleg.sharing import renew, renewal_json, renewal_lines
 
-    job = Job(config, output, _today(today))
+    job = Job(config, output, _today(today), insist=how["insist"])
     outcome = renew(job, audience, key=how["key"], insist=how["insist"])
     if outcome.plan.unplaced:
         _print(impossible(outcome.plan.unplaced, what_helps(job, outcome)), err=True)

@@ -47,7 +47,8 @@ class Outcome:
     `would_return`: how many events planning afresh would bring back to their asked day.
     `too_large`: feeds that Google ignores.
     `new_key`: the file of the key of the secret addresses, the first time that it is used.
-    `before`: what was published. `seen`: the files that decided all this, as they were read.
+    `before`: what was published. `seen`: the files that decided all this, as they were read; a
+    try-out has no lock among them. `lock`: the text of the lock as it is now, if it was written.
     `objections`: why a dry run would not be published.
     """
 
@@ -64,13 +65,24 @@ class Outcome:
     before: Lock = field(default_factory=Lock)
     seen: Mapping[Path, bytes | None] = field(default_factory=dict)
     objections: tuple[str, ...] = ()
+    lock: bytes | None = None
 
 
 def load(path: Path, text: str, period: str | None = None) -> Programme:
     """Return the programme that is in a text, with the files beside `path` that it names."""
-    found = {name: read_beside_if_any(path.parent, name) for name in attachment_names(text)}
-    attachments = {name: content for name, content in found.items() if content is not None}
-    return read_programme(text, file=str(path), period=period, attachments=attachments)
+    return _programme(path, text, period, _attached(path, text))
+
+
+def _attached(path: Path, text: str) -> dict[str, bytes | None]:
+    """Return name -> content of the files beside a programme that it names."""
+    return {name: read_beside_if_any(path.parent, name) for name in attachment_names(text)}
+
+
+def _programme(
+    path: Path, text: str, period: str | None, attached: Mapping[str, bytes | None]
+) -> Programme:
+    found = {name: content for name, content in attached.items() if content is not None}
+    return read_programme(text, file=str(path), period=period, attachments=found)
 
 
 def load_lock(path: Path) -> Lock:
@@ -100,9 +112,12 @@ def prepare(job: Job) -> Outcome:
 
 def prepare_text(job: Job, text: str) -> Outcome:
     """Return what a job would publish if its programme held this text."""
-    programme = load(job.programme, text, job.period)
+    attached = _attached(job.programme, text)
+    programme = _programme(job.programme, text, job.period, attached)
+    seen = {job.programme.parent / name: content for name, content in attached.items()}
     file = lock_path(job.programme)
-    seen = {} if job.period else {file: read_bytes_if_any(file)}
+    if not job.period:
+        seen[file] = read_bytes_if_any(file)
     lock = _read_lock(seen.get(file), file)
     plan = make_plan(programme, job.today, lock.published, afresh=job.afresh)
     if plan.lost:
@@ -177,12 +192,14 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     if outcome.plan.unplaced:
         return outcome
     if job.dry:
-        found = () if job.period else objections(job, outcome, feeds(edition(job, outcome)))
-        return replace(outcome, objections=tuple(found))
+        shown = edition(job, outcome)
+        against = [] if job.period else objections(job, outcome, shown, feeds(shown))
+        return replace(outcome, objections=tuple(against))
     outcome = _sealed(job, outcome)
-    files = site(edition(job, outcome))
-    if not job.period and not job.insist and (found := objections(job, outcome, files)):
-        raise Refused(found)
+    shown = edition(job, outcome)
+    files = site(shown)
+    if not job.period and not job.insist and (against := objections(job, outcome, shown, files)):
+        raise Refused(against)
     _refuse_changed(outcome)
     lock = write_lock(outcome.publication.lock).encode()
     # The lock first: what it promises can be written again, what it forgets is lost.
@@ -191,7 +208,11 @@ def publish(job: Job, outcome: Outcome) -> Outcome:
     if not job.period:
         keep_copy(job.programme)
     return replace(
-        outcome, files=tuple(files), written=tuple(written), too_large=tuple(too_large(files))
+        outcome,
+        files=tuple(files),
+        written=tuple(written),
+        too_large=tuple(too_large(files)),
+        lock=lock if beside else None,
     )
 
 
@@ -202,8 +223,10 @@ def _refuse_changed(outcome: Outcome) -> None:
             raise ChangedMeanwhile(str(path))
 
 
-def objections(job: Job, outcome: Outcome, files: Mapping[str, bytes]) -> list[str]:
-    """Return what speaks against publishing these files; [] if nothing does."""
+def objections(
+    job: Job, outcome: Outcome, shown: "Edition", files: Mapping[str, bytes]
+) -> list[str]:
+    """Return what speaks against publishing these files of an edition; [] if nothing does."""
     if outcome.seen.get(lock_path(job.programme)) is None:
         lost = lost_lock(job.programme, outcome.programme, outcome.output)
         if lost:
@@ -223,7 +246,7 @@ def objections(job: Job, outcome: Outcome, files: Mapping[str, bytes]) -> list[s
         today=job.today,
         feeds=changed,
         published={path: old for path, old in present.items() if old is not None},
-        everything=edition(job, outcome).addresses.path(EVERYTHING),
+        everything=shown.addresses.path(EVERYTHING),
     )
     return gate.objections(draft)
 

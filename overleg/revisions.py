@@ -9,9 +9,10 @@ from hashlib import sha256
 from overleg.language.meaning import Continuous, Irregular, OnCall
 from overleg.lock import Lock, LoggedChange, Record, Text
 from overleg.planning.cycles import every_meeting
-from overleg.planning.event import Event, Status
+from overleg.planning.event import Cause, Event, Obstacle, Status
 from overleg.planning.explanation import reason
 from overleg.planning.plan import Plan
+from overleg.planning.situation import ANOTHER_MEETING
 from overleg.programme.model import Meeting, Programme
 
 ONE_SECOND = timedelta(seconds=1)
@@ -63,7 +64,9 @@ class Publication:
 def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) -> Publication:
     """Return the next lock: what changed gets a new revision, the rest stays to the letter."""
     before = {record.event.uid: record for record in lock.records}
-    identified = list(_identified(programme, plan, before))
+    hidden = _hidden_names(programme, lock)
+    found = _identified(programme, plan, before)
+    identified = [event if event.day < today else _discreet(event, hidden) for event in found]
     planned = {event.uid for event in identified}
     meetings = every_meeting(programme)
     texts = {meeting.id: meeting_text(meeting, programme) for meeting in meetings}
@@ -96,6 +99,31 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
 def rule_marks(programme: Programme) -> dict[str, str]:
     """Return meeting -> a mark of what the programme says of it."""
     return {meeting.id: _mark(meeting) for meeting in every_meeting(programme)}
+
+
+def _hidden_names(programme: Programme, lock: Lock) -> frozenset[str]:
+    """Return what the confidential meetings are called, now and as they were last published."""
+    confidential = {one.id: one.name for one in every_meeting(programme) if one.confidential}
+    published = (r.text.title for r in lock.records if r.event.meeting in confidential)
+    return frozenset((*confidential.values(), *published))
+
+
+def _discreet(event: Event, hidden: frozenset[str]) -> Event:
+    """Return the event without the names of confidential meetings in its reasons.
+
+    A meeting may become confidential after another one had to make way for it.
+    """
+    if not any(_gives_away(obstacle, hidden) for obstacle in event.obstacles):
+        return event
+    obstacles = tuple(
+        replace(obstacle, name=ANOTHER_MEETING) if _gives_away(obstacle, hidden) else obstacle
+        for obstacle in event.obstacles
+    )
+    return replace(event, obstacles=obstacles)
+
+
+def _gives_away(obstacle: Obstacle, hidden: frozenset[str]) -> bool:
+    return obstacle.cause in {Cause.CLASH, Cause.LOCATION} and obstacle.name in hidden
 
 
 def _mark(meeting: Meeting) -> str:

@@ -1,6 +1,8 @@
 """Sharing: the address to give to a group, and another one when it fell into wrong hands."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from overleg.errors import (
@@ -8,13 +10,14 @@ from overleg.errors import (
     NoSuchAudience,
     NothingPublishedYet,
     NotSecret,
+    OverlegError,
     RenewWhat,
     SameKey,
 )
-from overleg.files import programme_bytes
+from overleg.files import programme_bytes, read_bytes_if_any
 from overleg.generating import Outcome, load, load_lock, prepare, publish
 from overleg.job import Job
-from overleg.keys import VARIABLE, find_key, make_key
+from overleg.keys import VARIABLE, find_key, key_path, make_key
 from overleg.lock import Lock
 from overleg.programme.model import Programme
 from overleg.programme.reader import decode_programme
@@ -31,6 +34,7 @@ from overleg.publishing.addresses import (
 )
 from overleg.publishing.tokens import key_mark
 from overleg.secrecy import addresses
+from overleg.storage.staging import write_whole
 from overleg.storage.turn import turn
 
 
@@ -109,8 +113,22 @@ def _renew(job: Job, audience: str | None, *, insist: bool) -> Outcome:
     if before.plan.unplaced:
         return before
     lock = before.publication.lock
-    renewed = _rotated(lock, audience) if audience else _with_another_key(job, lock)
-    return publish(job, replace(before, publication=replace(before.publication, lock=renewed)))
+    with _key_kept(job):
+        renewed = _rotated(lock, audience) if audience else _with_another_key(job, lock)
+        return publish(job, replace(before, publication=replace(before.publication, lock=renewed)))
+
+
+@contextmanager
+def _key_kept(job: Job) -> Iterator[None]:
+    """Put the old key back where the new one is not published after all."""
+    file = key_path(job.programme)
+    old = read_bytes_if_any(file)
+    try:
+        yield
+    except OverlegError:
+        if old is not None:
+            write_whole(file, old)
+        raise
 
 
 def shared(job: Job, outcome: Outcome, audience: str) -> Shared:

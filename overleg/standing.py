@@ -44,7 +44,8 @@ class Standing:
 def standing_path(job: Job) -> Path:
     """Return where it is kept: a file per programme, and for try-outs one beside it."""
     kind = "proef" if job.period else "stand"
-    return job.programme.parent / OWN_FOLDER / f"{job.programme.name}.{kind}"
+    programme = job.programme.resolve()
+    return programme.parent / OWN_FOLDER / f"{programme.name}.{kind}"
 
 
 def remembered(job: Job) -> Standing | None:
@@ -52,7 +53,7 @@ def remembered(job: Job) -> Standing | None:
     try:
         content = read_bytes_if_any(standing_path(job))
         found = _read(content) if content else None
-    except (OverlegError, OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OverlegError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     if found is None or found.inputs != inputs_mark(job):
         return None
@@ -86,6 +87,11 @@ def hashes(paths: Iterable[Path]) -> dict[str, str]:
     return {str(path.absolute()): _hash(path) for path in paths}
 
 
+def hashes_of(contents: Mapping[Path, bytes | None]) -> dict[str, str]:
+    """Return path -> hash of its content, of files as they were read."""
+    return {str(path.absolute()): _hashed(content) for path, content in contents.items()}
+
+
 def marks(paths: Iterable[Path]) -> dict[str, tuple[int, int]]:
     """Return path -> size and time, of files that a run made."""
     return {str(path.absolute()): _mark(path) for path in paths}
@@ -101,7 +107,10 @@ def _program() -> list[str]:
 
 
 def _hash(path: Path) -> str:
-    content = read_bytes_if_any(path)
+    return _hashed(read_bytes_if_any(path))
+
+
+def _hashed(content: bytes | None) -> str:
     return "" if content is None else sha256(content).hexdigest()
 
 

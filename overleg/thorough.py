@@ -6,14 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from overleg.errors import OverlegError
-from overleg.files import lock_path, programme_bytes
+from overleg.files import lock_path
 from overleg.generating import Outcome, prepare, publish, what_helps
 from overleg.job import Job
 from overleg.keys import key_path
-from overleg.programme.reader import attachment_names, decode_programme
 from overleg.reports import impossible, summary, summary_json, warnings
 from overleg.running import Report
-from overleg.standing import Standing, hashes, inputs_mark, marks, standing_path, written_down
+from overleg.standing import (
+    Standing,
+    hashes,
+    hashes_of,
+    inputs_mark,
+    marks,
+    standing_path,
+    written_down,
+)
 from overleg.storage.record import RECORD
 from overleg.storage.staging import write_whole
 from overleg.storage.traces import copy_path
@@ -50,19 +57,23 @@ def _report(job: Job, outcome: Outcome) -> Report:
 
 def _remember(job: Job, outcome: Outcome) -> None:
     """Keep how everything stands now, with what the same run would say if nothing changes."""
-    publication = replace(outcome.publication, changes=(), first=False, without_effect=())
-    unchanged = replace(outcome, publication=publication, written=(), would_return=0, new_key="")
+    unchanged = replace(outcome, written=(), would_return=0, new_key="")
+    if not job.period:  # a try-out has no lock that would know what is no longer new
+        known = replace(outcome.publication, changes=(), first=False, without_effect=())
+        unchanged = replace(unchanged, publication=known)
     again = _report(job, unchanged)
     standing = Standing(
         inputs=inputs_mark(job),
-        read=hashes(_read(job)),
+        read=_read(job, outcome),
         written=marks(_written(job, outcome)),
         lines=again.lines,
         warnings=again.warnings,
         summary=again.summary,
     )
-    # It only saves time, so where it cannot be kept nobody needs to hear of it.
-    with suppress(OverlegError):
+    # It only saves time, so where it cannot be kept nobody needs to hear of it. Paths may hold
+    # tokens: nobody else may read them here.
+    with suppress(OverlegError, OSError):
+        standing_path(job).touch(mode=0o600)
         write_whole(standing_path(job), written_down(standing))
 
 
@@ -73,10 +84,14 @@ def _written(job: Job, outcome: Outcome) -> Iterator[Path]:
         yield copy_path(job.programme)
 
 
-def _read(job: Job) -> Iterator[Path]:
-    """Yield every file that decides the outcome, whether it is there or not."""
-    yield job.programme
-    text = decode_programme(programme_bytes(job.programme), str(job.programme))
-    yield from (job.programme.parent / name for name in attachment_names(text))
-    yield lock_path(job.programme)
-    yield key_path(job.programme)
+def _read(job: Job, outcome: Outcome) -> dict[str, str]:
+    """Return path -> hash of every file that decides the outcome.
+
+    Of the programme and what it names that is as they were planned from: who saved one meanwhile
+    must not wait for ever. The lock is as it is since.
+    """
+    seen = {**outcome.seen, lock_path(job.programme): outcome.lock}
+    if job.period:
+        del seen[lock_path(job.programme)]
+    on_disk = [key_path(job.programme), *([lock_path(job.programme)] if job.period else [])]
+    return {**hashes_of(seen), **hashes(on_disk)}

@@ -1,12 +1,13 @@
 """The changes of every publication, newest first: as a page and as an Atom feed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from html import escape
 from itertools import groupby
 
 from overleg.dutch import clock, long_date
 from overleg.lock import LoggedChange
+from overleg.planning.situation import ANOTHER_MEETING
 from overleg.publishing.addresses import CHANGES, CHANGES_FEED
 from overleg.publishing.edition import Edition
 from overleg.publishing.frame import page
@@ -67,8 +68,16 @@ def _weight(change: Told) -> int:
 def told_changes(edition: Edition) -> list[Told]:
     """Return the changes of every publication, newest first."""
     lock = edition.publication.lock
-    hidden = {record.event.uid for record in lock.records if record.text.confidential}
-    return [_told(number, change, hidden) for number, change in enumerate(lock.changes)][::-1]
+    secret = [record for record in lock.records if record.text.confidential]
+    hidden, titles = {r.event.uid for r in secret}, {r.text.title for r in secret}
+    discreet = [replace(change, reason=_discreet(change, titles)) for change in lock.changes]
+    return [_told(number, change, hidden) for number, change in enumerate(discreet)][::-1]
+
+
+def _discreet(change: LoggedChange, titles: set[str]) -> str:
+    """Return the reason without the name of a meeting that is confidential by now."""
+    named = next((title for title in titles if f" {title}" in change.reason), None)
+    return change.reason.replace(named, ANOTHER_MEETING) if named else change.reason
 
 
 def _told(number: int, change: LoggedChange, hidden: set[str]) -> Told:

@@ -68,9 +68,16 @@ def seen_by_everyone(record: Record) -> Seen:
 
 
 def seen_by_group(record: Record, group: str) -> Seen:
-    """Return an event as one of its groups sees it; to a group that left it, it is cancelled."""
-    event = record.event if group in record.event.groups else _left(record.event)
-    return Seen(event, record.text, record.sequence, record.stamp)
+    """Return an event as one of its groups sees it; to a group that left it, it is cancelled.
+
+    What such a group sees of a confidential one is no more than others may: it says nothing new.
+    """
+    if group in record.event.groups:
+        return Seen(record.event, record.text, record.sequence, record.stamp)
+    left = _left(record.event)
+    if record.text.confidential:
+        return Seen(_scrubbed(left), HIDDEN, record.sequence, record.stamp)
+    return Seen(left, record.text, record.sequence, record.stamp)
 
 
 def lapsed(event: Event, text: Text, group: str | None = None) -> Seen:

@@ -107,4 +107,6 @@ def _is_name(name: str) -> bool:
 
 def _is_try_out(folder: str, name: str) -> bool:
     """Tell whether this is where a programme was tried out: that is not published."""
-    return name == TRY_OUT_FOLDER and not TOKEN.fullmatch(folder.rpartition("/")[2])
+    own = folder.rpartition("/")[2]
+    # A group may be called the same: its planners stand in groepen/<id>/.
+    return name == TRY_OUT_FOLDER and own != "groepen" and not TOKEN.fullmatch(own)

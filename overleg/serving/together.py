@@ -9,6 +9,7 @@ from overleg.publishing.combined import combined
 from overleg.publishing.tokens import TOKEN
 from overleg.serving.answers import Answer, answer
 from overleg.serving.folder import Folder
+from overleg.serving.log import shown_path
 
 MOST_GROUPS = 20
 MOST_KEPT = 200
@@ -76,7 +77,7 @@ class Together:
         made = answer(
             path, content, saved=saved, token="", is_secret=is_secret, secure=self._secure
         )
-        made.shown = f"/{path}"
+        made.shown = shown_path(path)
         return made
 
     async def _settled(self, folder: str, paths: list[str]) -> list[Answer]:
