@@ -27,7 +27,7 @@ def many(count: int) -> list[Row]:
         together = _seconds(folder, *names)
         unchanged = _seconds(folder, *names)
         largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-        alone = [_seconds(folder / "apart", name) for name in apart]
+        alone = [_seconds(folder / "apart", name, f"--uitvoer={name}.uit") for name in apart]
     each = sum(alone) / len(alone)
     what = f"{count} gemeenten van {MEETINGS} overleggen, twee jaar"
     # No process is larger than the largest: one a core, and the one that hands out the work.

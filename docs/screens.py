@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 HUIZEN = ROOT / "config" / "overleggen.toml"
-TODAY = "2027-03-01"
+TODAY = "2023-12-18"
 ADDRESS = '\n[publicatie]\nbasis_url = "https://overleg.huizen.nl"\n'
 COLOURS = 64
 """Of the palette: enough for flat colours and smooth letters, and a small file."""
@@ -38,9 +38,9 @@ SCREENS = {
     "overzicht": Screen("index.html", 1280, 860),
     "groep": Screen("groepen/politie.html", 1280, 900),
     "groep-telefoon": Screen("groepen/politie.html", 390, 844, is_dark=True),
-    "jaaroverzicht": Screen("jaaroverzicht-2027.html", 1600, 1100),
-    "werkdruk": Screen("werkdruk-2027.html", 1280, 800),
-    "jaarwisseling": Screen("jaarwisseling/2027-2028.html", 1280, 1060),
+    "jaaroverzicht": Screen("jaaroverzicht-2024.html", 1600, 1100),
+    "werkdruk": Screen("werkdruk-2024.html", 1280, 800),
+    "jaarwisseling": Screen("jaarwisseling/2024-2025.html", 1280, 1060),
 }
 """Name of the picture -> what it shows."""
 
@@ -56,13 +56,13 @@ def write_screens(folder: Path) -> None:
 
 
 def _output(folder: Path) -> Path:
-    """Generate the programme of Huizen for 2027, as if it were published at an address."""
+    """Generate the programme of Huizen as it was in December 2023, as if it were published at an address."""
     (folder / "config").mkdir()
     programme = folder / "config" / HUIZEN.name
     programme.write_text(HUIZEN.read_text(encoding="utf-8") + ADDRESS, encoding="utf-8")
-    command = [_found("overleg"), "genereer", "--periode", "2027", "--vandaag", TODAY]
+    command = [_found("overleg"), "genereer", "--vandaag", TODAY]
     subprocess.run(command, cwd=folder, capture_output=True, check=True)
-    return folder / "output" / "proef"
+    return folder / "output"
 
 
 def _shot(browser: Browser, output: Path, screen: Screen) -> bytes:

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from overleg.publishing.edition import Edition
 
 
+TRY_OUT_TITLE = "Proef: "
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job came to.
@@ -260,6 +263,11 @@ def edition(job: Job, outcome: Outcome) -> "Edition":
     # A try-out has the addresses of the real thing: one that was renewed stays closed there too.
     try_out = job.period and programme.publication.secret
     lock = load_lock(job.programme) if try_out else outcome.publication.lock
+    if job.period:
+        # Whoever meets a page of it must see what it is, and cannot subscribe to it.
+        published = replace(programme.publication, base_url="")
+        title = f"{TRY_OUT_TITLE}{programme.title}"
+        programme = replace(programme, title=title, publication=published)
     return Edition(
         programme=programme,
         publication=outcome.publication,

@@ -189,6 +189,7 @@ def warnings(outcome: Outcome, today: date) -> Iterator[str]:
     """Yield what the coordinator should look at, though it stops nothing."""
     yield from _in_two_places(outcome, today)
     yield from _not_planned(outcome, today)
+    yield from _open_to_all(outcome.programme)
     yield from _overloaded(outcome, today)
     for path in outcome.too_large:
         yield f"Let op: {path} is groter dan 1 MB; Google leest die agenda dan niet meer."
@@ -202,6 +203,17 @@ def warnings(outcome: Outcome, today: date) -> Iterator[str]:
         yield (
             f"Let op: na {long_date(LAST_REGULATED_DAY)} zijn geen schoolvakanties vastgesteld; "
             "daar is dus niet mee gerekend. Zet ze zo nodig zelf bij 'reces' in [vrije_dagen]."
+        )
+
+
+def _open_to_all(programme: Programme) -> Iterator[str]:
+    """Yield that confidential meetings stand on pages that anybody can open."""
+    published = programme.publication
+    confidential = any(meeting.confidential for meeting in every_meeting(programme))
+    if confidential and published.base_url and not published.secret:
+        yield (
+            "Let op: de pagina's en agenda's van groepen zijn voor iedereen te openen, ook wat er "
+            "vertrouwelijk in is. Wilt u dat niet, zet dan 'geheim = true' in [publicatie]."
         )
 
 

@@ -77,7 +77,7 @@ def next_publication(programme: Programme, plan: Plan, lock: Lock, today: date) 
     changes = [
         Change(_what(record, old), record, old)
         for record, old in compared
-        if old is None or _shown(record) != _shown(old)
+        if old is None or _told(record) != _told(old)
     ]
     first = not lock.records
     logged = () if first else tuple(_logged(change, today) for change in changes)
@@ -226,6 +226,11 @@ def _shown(record: Record) -> tuple[object, ...]:
     event = record.event
     when = (event.start, event.end, event.end.fold, event.whole_days, event.status)
     return (*when, event.groups, record.former_groups, record.text, reason(event))
+
+
+def _told(record: Record) -> tuple[object, ...]:
+    """Return what people need to hear of: not that the address of the pages became known."""
+    return _shown(replace(record, text=replace(record.text, url="")))
 
 
 def _what(record: Record, before: Record | None) -> What:

@@ -73,6 +73,8 @@ def inputs_mark(job: Job) -> str:
         __version__,
         sys.version,
         os.environ.get(SECRET, ""),
+        # Whoever else may read the key, makes the run refuse it.
+        str(_mode(job.programme.with_suffix(".sleutel"))),
         str(job.programme.resolve()),
         str(job.output.resolve()),
         # What a message says of a file is how the user named it.
@@ -120,6 +122,13 @@ def _mark(path: Path) -> tuple[int, int]:
     except OSError:
         return (-1, -1)
     return status.st_size, status.st_mtime_ns
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def _read(content: bytes) -> Standing:

@@ -178,6 +178,18 @@ def test_what_lapsed_leaves_the_feed_when_the_period_moves_on(
 SECRET = SMALL.replace(PGA, f"{PGA}vertrouwelijk = true\n")
 
 
+def test_a_group_that_left_a_confidential_meeting_learns_nothing_new_of_it() -> None:
+    first = publish(SECRET).lock
+    left = SECRET.replace('["oov", "politie"]', '["oov"]')
+    gone = publish(left, d("2027-02-01"), first).lock
+    edited = left.replace('"Gemeentehuis"', '"Geheim adres 12"')
+    shown = edition(programme(edited), publish(edited, d("2027-02-02"), gone))
+    feed = feeds(shown)["feeds/politie.ics"]
+    assert b"STATUS:CANCELLED" in feed
+    assert b"SUMMARY:VERVALT: Bezet" in feed
+    assert b"Geheim adres 12" not in feed
+
+
 @pytest.mark.parametrize(
     ("edit", "inside", "outside"),
     [

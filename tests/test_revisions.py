@@ -319,3 +319,17 @@ def test_a_milestone_that_changes_keeps_its_identity(
         what: {f"jaarwisseling-{name}@voorbeeld.nl" for name in names}
         for what, names in expected.items()
     }
+
+
+BOTH = HEAD + PGA + PGA.replace('"pga"', '"casus"').replace("PGA-overleg", "Casus Zeepaard")
+
+
+def test_a_meeting_that_becomes_confidential_is_no_longer_named_in_reasons() -> None:
+    first = publish(BOTH).lock
+    told = {reason(record.event) for record in first.records}
+    assert any("Casus Zeepaard" in why or "PGA-overleg" in why for why in told)
+    secret = BOTH.replace("frequentie =", "vertrouwelijk = true\nfrequentie =")
+    then = publish(secret, d("2027-01-01"), first).lock
+    told = {reason(record.event) for record in then.records}
+    assert not any("Casus Zeepaard" in why or "PGA-overleg" in why for why in told)
+    assert any("een ander overleg" in why for why in told)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from overleg.generating import prepare, publish
 from overleg.job import Job
 from overleg.running import run
 from overleg.standing import remembered, standing_path
+from overleg.thorough import _remember
 from tests.programmes import SMALL, d, write
 
 TODAY = d("2027-03-01")
@@ -40,6 +42,22 @@ def test_an_unchanged_run_says_what_a_thorough_one_would(job: Job) -> None:
     assert run(job) == quick
     assert quick.lines[-1] == "Er is niets veranderd: alles stond al goed."
     assert quick.summary["geschreven"] == []
+
+
+def test_a_try_out_says_again_that_it_is_one(job: Job) -> None:
+    once = replace(job, period="2028")
+    first = run(once)
+    again = run(once)
+    standing_path(once).unlink()
+    assert run(once) == again
+    assert again.lines[:-1] == first.lines[:-1]
+
+
+def test_who_saves_while_it_is_published_is_not_passed_over(job: Job) -> None:
+    outcome = publish(job, prepare(job))
+    append("college.ics", " ")(job.programme.parent)
+    _remember(job, outcome)
+    assert remembered(job) is None
 
 
 def append(path: str, text: str) -> Callable[[Path], None]:
@@ -100,7 +118,7 @@ def test_the_key_of_secret_addresses_counts(job: Job, monkeypatch: pytest.Monkey
     assert remembered(job) is None
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", "\x00", '{"inputs": 1}', "{" * 10_000])
+@pytest.mark.parametrize("content", ["", "{}", "[]", "null", "\x00", '{"inputs": 1}', "{" * 10_000])
 def test_a_damaged_memory_is_no_memory(job: Job, content: str) -> None:
     standing_path(job).write_text(content, encoding="utf-8")
     assert remembered(job) is None

@@ -81,9 +81,9 @@ class Edition:
 
     @cached_property
     def next_days(self) -> dict[str, date]:
-        """The day of each group's next event, by the group's id."""
-        live = (record.event for record in self.records if record.is_live)
-        coming = sorted((e for e in live if e.last_day >= self.today), key=lambda e: e.start)
+        """The day of each group's next event that everybody may know, by the group's id."""
+        open_to_all = (r.event for r in self.records if r.is_live and not r.text.confidential)
+        coming = sorted((e for e in open_to_all if e.day >= self.today), key=lambda e: e.start)
         found: dict[str, date] = {}
         for event in coming:
             for group in event.groups:

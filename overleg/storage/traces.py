@@ -33,7 +33,8 @@ def is_behind(programme: Path) -> bool:
     lock that came from elsewhere. Without a copy nothing was ever published here.
     """
     copy = read_bytes_if_any(copy_path(programme))
-    return copy is not None and copy != read_bytes_if_any(lock_path(programme))
+    lock = read_bytes_if_any(lock_path(programme))
+    return copy is not None and lock is not None and copy != lock
 
 
 def published_feeds(output: Path) -> dict[str, bytes]:
