@@ -56,7 +56,7 @@ def write_screens(folder: Path) -> None:
 
 
 def _output(folder: Path) -> Path:
-    """Generate the programme of Huizen as it was in December 2023, as if it were published at an address."""
+    """Generate the programme of Huizen in December 2023, as if it were published somewhere."""
     (folder / "config").mkdir()
     programme = folder / "config" / HUIZEN.name
     programme.write_text(HUIZEN.read_text(encoding="utf-8") + ADDRESS, encoding="utf-8")
