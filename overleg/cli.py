@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overleg.generating import Outcome
-    from overleg.job import Job
+    from overleg.job import Job, Report
     from overleg.phrases import Reading
-    from overleg.running import Report
 
 MISTAKE, NO_PLAN = 1, 3
 LONGEST_LINE = 100_000

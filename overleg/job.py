@@ -1,7 +1,7 @@
-"""A job: one programme to generate, and how."""
+"""A job: one programme to generate, how, and what there is to say of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,21 @@ class Job:
     dry: bool = False
     afresh: bool = False
     insist: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one run says.
+
+    `lines` for people; `summary` the same as JSON, with `warnings` beside it. `mistakes`: why
+    there is no result, or not a whole one. `exit_code`: 0 where all went well.
+    """
+
+    lines: tuple[str, ...] = ()
+    summary: dict[str, object] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    exit_code: int = 0
 
 
 def jobs(programmes: Sequence[Path], output: Path, common: Job) -> list[Job]:

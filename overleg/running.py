@@ -2,29 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from overleg.errors import OverlegError
-from overleg.job import Job
+from overleg.job import Job, Report
 from overleg.standing import remembered
 
 MOST_IN_A_ROW = 4
 """Programmes that are given to a core at once: enough to keep it busy, few enough to share."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What one run says.
-
-    `lines` for people; `summary` the same as JSON, with `warnings` beside it. `mistakes`: why
-    there is no result, or not a whole one. `exit_code`: 0 where all went well.
-    """
-
-    lines: tuple[str, ...] = ()
-    summary: dict[str, object] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
-    mistakes: tuple[str, ...] = ()
-    exit_code: int = 0
 
 
 def run(job: Job) -> Report:

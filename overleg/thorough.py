@@ -8,10 +8,9 @@ from pathlib import Path
 from overleg.errors import OverlegError
 from overleg.files import lock_path
 from overleg.generating import Outcome, prepare, publish, what_helps
-from overleg.job import Job
+from overleg.job import Job, Report
 from overleg.keys import key_path
 from overleg.reports import impossible, summary, summary_json, warnings
-from overleg.running import Report
 from overleg.standing import (
     Standing,
     hashes,
