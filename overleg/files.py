@@ -54,6 +54,12 @@ def programme_bytes(path: Path) -> bytes:
     return read_bytes(path)
 
 
+def beside(folder: Path, name: str) -> Path:
+    """Return the path of a file that a programme names."""
+    # Names on the disk are UTF-8, also where the language of the machine ("C") has no such letters.
+    return folder / os.fsdecode(name.encode())
+
+
 def read_beside_if_any(folder: Path, name: str) -> bytes | None:
     """Return the bytes of a file that a programme names; None if it is not there.
 
@@ -61,8 +67,7 @@ def read_beside_if_any(folder: Path, name: str) -> bytes | None:
         NotAFile: it is a link to somewhere outside the programme's folder: what the output shows
             must not depend on what else is on this machine.
     """
-    # Names on the disk are UTF-8, also where the language of the machine ("C") has no such letters.
-    path = folder / os.fsdecode(name.encode())
+    path = beside(folder, name)
     if not path.resolve().is_relative_to(folder.resolve()):
         raise NotAFile(str(path))
     return read_bytes_if_any(path)

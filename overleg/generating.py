@@ -15,6 +15,7 @@ from overleg.errors import (
     TooEarly,
 )
 from overleg.files import (
+    beside,
     lock_path,
     programme_bytes,
     read_beside_if_any,
@@ -117,7 +118,7 @@ def prepare_text(job: Job, text: str) -> Outcome:
     """Return what a job would publish if its programme held this text."""
     attached = _attached(job.programme, text)
     programme = _programme(job.programme, text, job.period, attached)
-    seen = {job.programme.parent / name: content for name, content in attached.items()}
+    seen = {beside(job.programme.parent, name): found for name, found in attached.items()}
     file = lock_path(job.programme)
     if not job.period:
         seen[file] = read_bytes_if_any(file)
