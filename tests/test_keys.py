@@ -16,7 +16,7 @@ from overleg.errors import (
 from overleg.keys import VARIABLE, WRITTEN, find_key, key_path, make_key, the_key
 from overleg.publishing.tokens import key_mark
 
-WITH_RIGHTS = pytest.mark.skipif(os.name != "posix", reason="Windows kent deze rechten niet")
+WITH_RIGHTS = pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
 
 
 def place(folder: Path) -> tuple[Path, Path]:
