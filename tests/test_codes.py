@@ -48,6 +48,7 @@ def test_a_name_has_a_code_that_people_would_choose(name: str, code: str) -> Non
         (["Overleg politie", "Overleg Preventie", "Overleg Partners"], "OP OPR OPA"),
         (["Ankeroverleg", "Ankerpunt", "Anker"], "ANK ANKE ANK2"),
         (["🚒", "🚓"], "O1 O2"),
+        (["Overleg 1", "🚒", "Overleg 1"], "O1 O2 O12"),
         (["Zorg in de wijk", "Zorg en Wijk", "Zorg, wijk", "zorg: WIJK"], "ZW ZWI ZW2 ZW3"),
         (["één", "een"], "EEN EEN2"),
         (["Overleg politie", "Overleg politie"], "OP OPO"),

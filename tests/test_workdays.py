@@ -191,6 +191,15 @@ def test_distance_between_open_days_is_alike_both_ways(asked: date, day: date) -
         assert open_days.distance(asked, day) == open_days.distance(day, asked)
 
 
+@given(in_2026, st.integers(0, 15))
+def test_reach_ends_where_the_distance_exceeds_it(asked: date, most: int) -> None:
+    days = calendar().open_days((), frozenset(), Avoidance.AVOID)
+    first, last = days.reach(asked, most)
+    around = each_day(span("2025-12-01", "2027-01-31"))
+    inside = {day for day in around if first <= day <= last}
+    assert inside == {day for day in around if days.open_distance(asked, day) <= most}
+
+
 @pytest.mark.parametrize(
     ("asked", "day", "worked", "opened"),
     [

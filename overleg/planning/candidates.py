@@ -4,14 +4,16 @@ An event that cannot stand on its asked day goes where its convention lets it go
 says how far that is from what was asked. Costs are whole numbers; DESIGN's table has the reasons.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from overleg.language.meaning import Count, DayPart, Frequency, Interval, Position, Unit
 from overleg.planning.event import Cause, Obstacle, time_slot
 from overleg.planning.frame import Asked, Frame, preferred_weekdays
-from overleg.planning.stretches import ONE_DAY, stretch
+from overleg.planning.stretches import stretch
 from overleg.planning.workdays import OpenDays, WorkCalendar
 from overleg.programme.model import Avoidance, Convention, Meeting, Programme
 
@@ -62,6 +64,17 @@ class View:
     def length(self) -> timedelta:
         """How long one event takes."""
         return self.meeting.length or timedelta()
+
+    def open_days(self, first: date, last: date) -> Sequence[date]:
+        """Return the open days of the frame from `first` to `last`, both included, in order."""
+        every = _every_open_day(self.frame.days, self.days)
+        return every[bisect_left(every, first) : bisect_right(every, last)]
+
+
+# Most meetings have the same open days.
+@lru_cache(maxsize=500)
+def _every_open_day(frame: frozenset[date], days: OpenDays) -> tuple[date, ...]:
+    return tuple(day for day in sorted(frame) if not days.closed_name(day))
 
 
 def view(meeting: Meeting, programme: Programme, calendar: WorkCalendar) -> View:
@@ -117,20 +130,12 @@ def lapses(seen: View, asked: Asked) -> Obstacle | None:
 
 def candidates(seen: View, asked: Asked) -> tuple[Candidate, ...]:
     """Return the places where this event may land, the best first; empty if there is none."""
-    weight = STATUTORY if seen.meeting.statutory else 1
-    found = (
-        Candidate((cost + OTHER_TIME * (i > 0)) * weight, *time_slot(day, clock, seen.length))
-        for day, cost in _days(seen, asked)
-        for i, clock in enumerate(seen.times)
-    )
-    return tuple(sorted(found, key=lambda place: (place.cost, place.start)))
+    return _places(seen, asked, _landing_days(seen, asked))
 
 
 def candidates_on(seen: View, asked: Asked, day: date) -> tuple[Candidate, ...]:
     """Return the places of one day only, the best first."""
-    first, last = asked.window
-    narrow = replace(asked, window=(max(first, day), min(last, day)))
-    return tuple(place for place in candidates(seen, narrow) if place.day == day)
+    return _places(seen, asked, [day] if day in _landing_days(seen, asked) else [])
 
 
 def best_candidate(seen: View, asked: Asked) -> Candidate | None:
@@ -141,32 +146,51 @@ def best_candidate(seen: View, asked: Asked) -> Candidate | None:
     return next(iter(candidates(seen, asked)), None)
 
 
-def _days(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
-    """Yield the days that the convention leaves, with what each costs."""
+def _places(seen: View, asked: Asked, days: Iterable[date]) -> tuple[Candidate, ...]:
+    """Return the places on these days, the best first."""
+    weight = STATUTORY if seen.meeting.statutory else 1
+    found = (
+        Candidate((cost + OTHER_TIME * (i > 0)) * weight, *time_slot(day, clock, seen.length))
+        for day in days
+        for cost in [0 if _stays(seen) else open_cost(seen, asked.day, day)]
+        for i, clock in enumerate(seen.times)
+    )
+    return tuple(sorted(found, key=lambda place: (place.cost, place.start)))
+
+
+def _stays(seen: View) -> bool:
+    """Tell whether the meeting lands on its asked day, whatever day that is."""
+    return seen.convention is Convention.FIXED or bool(seen.meeting.dates)
+
+
+def _landing_days(seen: View, asked: Asked) -> Sequence[date]:
+    """Return the days that the convention leaves, in order."""
     rule, day = seen.convention, asked.day
-    if rule is Convention.FIXED or seen.meeting.dates:
-        yield day, 0
-        return
-    if rule is Convention.SAME_WEEKDAY and seen.days.closed_name(day):
-        yield from _same_weekday(seen, asked)
-        return
-    for other in _window(seen, asked):
-        yield other, open_cost(seen, day, other)
+    first, last = asked.window
+    if _stays(seen):
+        return [day]
+    if not seen.days.closed_name(day):
+        # A convention is about closed days; on a clash its direction is only the first choice.
+        return _open_days(seen, asked, first, last)
+    if rule is Convention.SAME_WEEKDAY:
+        # Always one week on either side.
+        around = _open_days(seen, asked, min(first, day - ONE_WEEK), max(last, day + ONE_WEEK))
+        return [other for other in around if other.isoweekday() == day.isoweekday()]
+    if seen.meeting.within is None:
+        first = max(first, day) if rule is Convention.LATER else first
+        last = min(last, day) if rule is Convention.EARLIER else last
+    return _open_days(seen, asked, first, last)
 
 
-def _window(seen: View, asked: Asked) -> Iterator[date]:
-    """Yield the open days of the window, inside frame, reach and `binnen`."""
-    first, last = _within(seen.meeting, asked.day, *asked.window)
-    # A convention is about closed days; on a clash its direction is only the first choice.
-    strict = bool(seen.days.closed_name(asked.day)) and seen.meeting.within is None
-    for day in _each(first, last):
-        if day not in seen.frame or seen.days.closed_name(day):
-            continue
-        if asked.reach is not None and seen.days.open_distance(asked.day, day) > asked.reach:
-            continue
-        if strict and _is_behind(seen, asked.day, day):
-            continue
-        yield day
+def _open_days(seen: View, asked: Asked, first: date, last: date) -> Sequence[date]:
+    """Return the open days from `first` to `last`, inside frame, reach and `binnen`."""
+    if seen.meeting.within is not None:
+        begin, end = stretch(seen.meeting.within, asked.day)
+        first, last = max(first, begin), min(last, end)
+    if asked.reach is not None:
+        begin, end = seen.days.reach(asked.day, asked.reach)
+        first, last = max(first, begin), min(last, end)
+    return seen.open_days(first, last)
 
 
 def _is_behind(seen: View, asked: date, day: date) -> bool:
@@ -177,27 +201,6 @@ def _is_behind(seen: View, asked: date, day: date) -> bool:
         case Convention.EARLIER:
             return day > asked
     return False
-
-
-def _within(meeting: Meeting, asked: date, first: date, last: date) -> tuple[date, date]:
-    """Keep a window inside the asked day's month, quarter or year if `binnen` says so."""
-    if meeting.within is None:
-        return first, last
-    begin, end = stretch(meeting.within, asked)
-    return max(first, begin), min(last, end)
-
-
-def _same_weekday(seen: View, asked: Asked) -> Iterator[tuple[date, int]]:
-    """Yield the same weekday in other weeks of the window, always one week on either side."""
-    first = min(asked.window[0], asked.day - ONE_WEEK)
-    last = max(asked.window[1], asked.day + ONE_WEEK)
-    first, last = _within(seen.meeting, asked.day, first, last)
-    for day in _each(first, last):
-        if day.isoweekday() != asked.day.isoweekday() or day not in seen.frame:
-            continue
-        near = asked.reach is None or seen.days.open_distance(asked.day, day) <= asked.reach
-        if near and not seen.days.closed_name(day):
-            yield day, open_cost(seen, asked.day, day)
 
 
 def open_cost(seen: View, asked: date, day: date) -> int:
@@ -232,9 +235,3 @@ def wish_cost(seen: View, asked: date, day: date) -> int:
     else:
         weekday = OTHER_WEEKDAY
     return seen.days.distance(asked, day) + weekday
-
-
-def _each(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += ONE_DAY

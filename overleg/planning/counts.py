@@ -87,7 +87,7 @@ def nearest(days: Sequence[date], target: date, weekdays: Sequence[int]) -> date
 def once(meeting: Meeting, frame: Frame) -> list[Asked]:
     """Return one event on `start`, or in the middle of a time frame that has an end of its own."""
     start = meeting.start or meeting.frequency.start
-    days = _first_run(frame.days)
+    days = _first_run(sorted(frame.days))
     if not days:
         return []
     if start is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from overleg.language.meaning import Frequency, Once, Span, Timeframe
 from overleg.planning.workdays import WorkCalendar, each_day
@@ -28,19 +29,20 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The days on which one meeting may be asked for: time frame, period, months and exclusions."""
+    """The days on which one meeting may be asked for: time frame, period, months and exclusions.
+
+    `ends` tells whether the time frame has an end of its own inside the period.
+    """
 
     spans: tuple[Span, ...]
     frequency: Frequency
     calendar: WorkCalendar
     ends: bool
+    days: frozenset[date]
 
     @classmethod
     def of(cls, meeting: Meeting, period: Span, calendar: WorkCalendar) -> "Frame":
-        """Cut the meeting's time frame to the period and to where its phrase lets it begin.
-
-        `ends` tells whether the time frame has an end of its own inside the period.
-        """
+        """Cut the meeting's time frame to the period and to where its phrase lets it begin."""
         inside = meeting.timeframe.within(period)
         month, first = meeting.frequency.from_month, period.first
         if month is not None and first is not None:
@@ -51,26 +53,20 @@ class Frame:
             asked = asked.within(Span(date(year, 1, 1), date(year, 12, 31)))
             inside = inside.within(Span(date(year, 1, 1), date(year, 12, 31)))
         ends = all(span.last and span.last in period for span in asked.spans)
-        return cls(inside.spans, meeting.frequency, calendar, ends)
+        days = _days(inside.spans, meeting.frequency, calendar)
+        return cls(inside.spans, meeting.frequency, calendar, ends, days)
 
     def from_day(self, day: date) -> "Frame":
         """Return what of the frame lies on or after this day."""
-        return replace(self, spans=Timeframe(self.spans).within(Span(day, None)).spans)
+        spans = Timeframe(self.spans).within(Span(day, None)).spans
+        return replace(self, spans=spans, days=_days(spans, self.frequency, self.calendar))
 
     def __contains__(self, day: date) -> bool:
-        return any(day in span for span in self.spans) and self.allows(day)
+        return day in self.days
 
     def allows(self, day: date) -> bool:
         """Tell whether the phrase's months and exclusions allow this day."""
-        wanted = not self.frequency.months or day.month in self.frequency.months
-        refused = day.month in self.frequency.except_months
-        holiday = self.frequency.except_school_holidays and day in self.calendar.school
-        return wanted and not refused and not holiday
-
-    @property
-    def days(self) -> list[date]:
-        """Every day of the frame, in order."""
-        return [day for span in self.spans for day in each_day(span) if self.allows(day)]
+        return _allows(self.frequency, self.calendar, day)
 
     @property
     def hull(self) -> Span | None:
@@ -81,3 +77,18 @@ class Frame:
 def preferred_weekdays(meeting: Meeting) -> tuple[int, ...]:
     """Return the weekdays wanted, in order of preference; the phrase's own come first."""
     return meeting.frequency.weekdays or meeting.weekdays
+
+
+# Most meetings have the time frame of the whole programme.
+@lru_cache(maxsize=500)
+def _days(spans: tuple[Span, ...], frequency: Frequency, calendar: WorkCalendar) -> frozenset[date]:
+    return frozenset(
+        day for span in spans for day in each_day(span) if _allows(frequency, calendar, day)
+    )
+
+
+def _allows(frequency: Frequency, calendar: WorkCalendar, day: date) -> bool:
+    wanted = not frequency.months or day.month in frequency.months
+    refused = day.month in frequency.except_months
+    holiday = frequency.except_school_holidays and day in calendar.school
+    return wanted and not refused and not holiday

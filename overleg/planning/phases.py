@@ -1,9 +1,10 @@
 """The phase of an interval without `start`: from which day it counts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from overleg.language.meaning import Interval, Unit
 from overleg.planning.asked import asked_days
@@ -36,9 +37,7 @@ def anchors(situation: Situation) -> dict[str, date]:
     for seen in undecided:
         begin = situation.begin
         ahead = replace(seen, frame=seen.frame.from_day(begin)) if begin else seen
-        chosen = min(
-            _possible_anchors(ahead), key=lambda day: sketch.price(ahead, day), default=None
-        )
+        chosen = sketch.best(ahead, _possible_anchors(ahead))
         if chosen is not None:
             found[seen.meeting.id] = chosen
             sketch.add(seen, chosen)
@@ -85,11 +84,20 @@ class _Sketch:
                 for resource in resources:
                     self.room.take(Occupation(resource, best.start, best.end, 1, ""))
 
-    def price(self, seen: View, anchor: date) -> tuple[int, int, date]:
-        """Return how many events this phase displaces, how full its weeks are, and its day."""
-        wanted = asked_days(seen.meeting, seen.frame, anchor)
-        displaced = sum(self._is_displaced(seen, asked) for asked in wanted)
-        return displaced, sum(self.busy_weeks[monday(asked.day)] for asked in wanted), anchor
+    def best(self, seen: View, anchors: Iterable[date]) -> date | None:
+        """Return the anchor that displaces fewest events, then that with the emptiest weeks."""
+        found: tuple[int, int, date] | None = None
+        for anchor in anchors:
+            wanted = asked_days(seen.meeting, seen.frame, anchor)
+            displaced = self._displaced(seen, wanted, found[0] if found else len(wanted))
+            price = displaced, sum(self.busy_weeks[monday(a.day)] for a in wanted), anchor
+            found = min(found or price, price)
+        return found and found[2]
+
+    def _displaced(self, seen: View, wanted: Iterable[Asked], most: int) -> int:
+        """Count the events that would be displaced; one more than `most` is enough to know."""
+        displaced = (asked for asked in wanted if self._is_displaced(seen, asked))
+        return sum(1 for _ in islice(displaced, most + 1))
 
     def _is_displaced(self, seen: View, asked: Asked) -> bool:
         """Tell whether an event could not stand on its asked day, or would rather not."""

@@ -62,10 +62,11 @@ class Room:
         self, resources: Iterable[str], place: Candidate, owner: str = ""
     ) -> Occupation | None:
         """Return what leaves no room for this place; None if there is room."""
+        days = {place.start.date(), place.end.date()}
         for resource in resources:
             here = [
                 o
-                for day in {place.start.date(), place.end.date()}
+                for day in days
                 for o in self._taken.get((resource, day), ())
                 if o.start < place.end and place.start < o.end and not (owner and o.owner == owner)
             ]

@@ -4,10 +4,11 @@ Sources: Cao Gemeenten art. 6.6 (calendar "gemeente"); the `holidays` package, c
 (calendar "landelijk"); the ministerial regulation of school holidays, by region.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from overleg.language.meaning import Span
@@ -49,7 +50,7 @@ def public_holidays(settings: ClosedDays, first_year: int, last_year: int) -> di
     return days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OpenDays:
     """One kind of meeting's view of the calendar, day by day from `first`.
 
@@ -94,6 +95,13 @@ class OpenDays:
         """Count the open days from `asked`, itself not counted, to `day`, itself counted."""
         return self._between(self.open_until, asked, day)
 
+    def reach(self, asked: date, most: int) -> tuple[date, date]:
+        """Return the first and the last day that are at most so many open days from `asked`."""
+        here, until = (asked - self.first).days, self.open_until
+        before = bisect_left(until, until[here - 1] - most) + 1
+        after = bisect_right(until, until[here] + most) - 1
+        return self.first + timedelta(days=before), self.first + timedelta(days=after)
+
     def _between(self, until: tuple[int, ...], asked: date, day: date) -> int:
         here, there = (asked - self.first).days, (day - self.first).days
         if there >= here:
@@ -101,7 +109,7 @@ class OpenDays:
         return until[here - 1] - until[there - 1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WorkCalendar:
     """What closes days in one programme, from which each meeting gets its own view."""
 
@@ -138,8 +146,7 @@ class WorkCalendar:
     def _open_days(
         self, groups: frozenset[str], weekend_days: frozenset[int], school_holidays: Avoidance
     ) -> OpenDays:
-        first, last = _bounds(self.span)
-        days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+        days = each_day(self.span)
         names = self._closures(groups)
         school = {} if school_holidays is Avoidance.ALLOW else self.school
         shut = school if school_holidays is Avoidance.NEVER else {}
@@ -151,7 +158,7 @@ class WorkCalendar:
             for day in days
         )
         return OpenDays(
-            first=first,
+            first=days[0],
             closed=closed,
             school=tuple(school.get(day, "") for day in days),
             open_until=tuple(accumulate(not name for name in closed)),
@@ -201,13 +208,14 @@ def work_calendar(programme: Programme) -> WorkCalendar:
     )
 
 
-def each_day(span: Span) -> Iterable[date]:
+@lru_cache(maxsize=100)
+def each_day(span: Span) -> tuple[date, ...]:
     """Return the days of a span that is closed on both sides."""
     first, last = _bounds(span)
-    return (first + timedelta(days=i) for i in range((last - first).days + 1))
+    return tuple(first + timedelta(days=i) for i in range((last - first).days + 1))
 
 
-def _days_inside(closure: Closure, span: Span) -> Iterable[date]:
+def _days_inside(closure: Closure, span: Span) -> tuple[date, ...]:
     inside = closure.span.intersect(span)
     return each_day(inside) if inside else ()
 

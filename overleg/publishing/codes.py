@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from unicodedata import category, combining, normalize
 
 from overleg.publishing.typeface import letters
@@ -27,25 +27,33 @@ def short_codes(names: Iterable[str]) -> list[str]:
     """
     found: list[str] = []
     taken = set(AVOIDED)
+    numbered: dict[str, Iterator[str]] = {}
     for name in names:
-        found.append(next(code for code in _candidates(name) if code not in taken))
+        known = _abbreviations(name)
+        stem = known[0] if known else ""
+        # Each stem counts on from where it was: many names may be alike.
+        further = numbered.setdefault(stem, _numbered(stem))
+        found.append(next(code for code in chain(known, further) if code not in taken))
         taken.add(found[-1])
     return found
 
 
-def _candidates(name: str) -> Iterator[str]:
-    """Yield codes for a name, the best first, without end."""
+def _abbreviations(name: str) -> list[str]:
+    """Return codes for a name, the best first; none if there are no letters to make one of."""
     words = _words(name)
     if not words:
-        yield from (f"{NAMELESS}{number}" for number in count(1))
-        return
+        return []
     best = _initials(words)
-    yield best
     if len(words) == 1:
-        yield words[0].upper()[:LONGEST]
-    else:
-        yield best[:-1] + words[-1].upper()[:2]
-    yield from (f"{best[: LONGEST - 1]}{number}" for number in count(2))
+        return [best, words[0].upper()[:LONGEST]]
+    return [best, best[:-1] + words[-1].upper()[:2]]
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    """Yield codes with a number, without end."""
+    if not stem:
+        return (f"{NAMELESS}{number}" for number in count(1))
+    return (f"{stem[: LONGEST - 1]}{number}" for number in count(2))
 
 
 def _initials(words: list[str]) -> str:
