@@ -1266,9 +1266,9 @@ class Overcrowded(OverlegError):
 
     def __init__(self, name: str, wanted: int, places: int) -> None:
         super().__init__(
-            f"Geen planning mogelijk: {name} heeft {wanted} bijeenkomsten, en er zijn hoogstens "
-            f"{places} dagen en tijden voor. Noem meer 'tijden', verhoog 'capaciteit', of plan "
-            "minder. Er is niets gewijzigd."
+            f"Geen planning mogelijk: {name} heeft minstens {wanted} bijeenkomsten, en er zijn "
+            f"hoogstens {places} dagen en tijden voor. Noem meer 'tijden', verhoog 'capaciteit', "
+            "of plan minder. Er is niets gewijzigd."
         )
 
 

@@ -11,8 +11,8 @@ from overleg.errors import FileNotReadable, FileTooLarge, LockAsProgramme, NotAF
 LOCK_SUFFIX = ".lock"
 OWN_FOLDER = ".overleg"
 """Beside the programme: what belongs to this machine. It tells git to look away."""
-MOST_BYTES = 100_000_000
-"""Far more than the lock of the largest programme."""
+MOST_BYTES = 500_000_000
+"""Far more than the lock of the largest programme that can be planned."""
 
 
 def read_bytes(path: Path) -> bytes:

@@ -21,8 +21,11 @@ def asking(meetings: int, phrase: str, period: str = "2027") -> str:
 @pytest.mark.parametrize(
     ("text", "wrong", "says"),
     [
-        (asking(30, "dagelijks", "2027 t/m 2036"), TooManyEvents, str(MOST_EVENTS)),
-        (asking(70, "4 maal per jaar"), Overcrowded, "OOV heeft 280 bijeenkomsten"),
+        (asking(200, "dagelijks", "2027 t/m 2036"), TooManyEvents, str(MOST_EVENTS)),
+        (asking(30, "dagelijks", "2027 t/m 2036"), Overcrowded, "hoogstens 3653 dagen"),
+        (asking(400, "eenmalig"), Overcrowded, "OOV heeft minstens 400 bijeenkomsten"),
+        (asking(100, "iedere 12 weken"), Overcrowded, "OOV heeft minstens 400 bijeenkomsten"),
+        (asking(70, "4 maal per jaar"), Overcrowded, "OOV heeft minstens 280 bijeenkomsten"),
         (asking(70, "4 maal per jaar"), Overcrowded, "hoogstens 255 dagen en tijden"),
     ],
 )

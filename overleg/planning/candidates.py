@@ -152,13 +152,13 @@ def _places(seen: View, asked: Asked, days: Iterable[date]) -> tuple[Candidate, 
     found = (
         Candidate((cost + OTHER_TIME * (i > 0)) * weight, *time_slot(day, clock, seen.length))
         for day in days
-        for cost in [0 if _stays(seen) else open_cost(seen, asked.day, day)]
+        for cost in [0 if stays(seen) else open_cost(seen, asked.day, day)]
         for i, clock in enumerate(seen.times)
     )
     return tuple(sorted(found, key=lambda place: (place.cost, place.start)))
 
 
-def _stays(seen: View) -> bool:
+def stays(seen: View) -> bool:
     """Tell whether the meeting lands on its asked day, whatever day that is."""
     return seen.convention is Convention.FIXED or bool(seen.meeting.dates)
 
@@ -167,7 +167,7 @@ def _landing_days(seen: View, asked: Asked) -> Sequence[date]:
     """Return the days that the convention leaves, in order."""
     rule, day = seen.convention, asked.day
     first, last = asked.window
-    if _stays(seen):
+    if stays(seen):
         return [day]
     if not seen.days.closed_name(day):
         # A convention is about closed days; on a clash its direction is only the first choice.

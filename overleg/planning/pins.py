@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from overleg.planning.candidates import View, candidates, convention
+from overleg.planning.candidates import View, candidates, stays
 from overleg.planning.event import Cause, Event, Obstacle, Status, amsterdam, midnights
 from overleg.planning.slots import Slot
-from overleg.programme.model import Convention, Extra, Intervention
+from overleg.programme.model import Extra, Intervention
 
 
 def find(slots: Iterable[Slot], intervention: Intervention) -> Slot | None:
@@ -31,8 +31,7 @@ def by_hand(slot: Slot, intervention: Intervention) -> Event:
 
 def fixed(slot: Slot) -> Event | None:
     """Return the event on a day that nothing moves: a given date or the convention "vast"."""
-    meeting = slot.seen.meeting
-    if not meeting.dates and convention(meeting) is not Convention.FIXED:
+    if not stays(slot.seen):
         return None
     places = candidates(slot.seen, slot.asked)
     return event(slot, slot.asked.day, places[0].start.time(), (), pinned=True)

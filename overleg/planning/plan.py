@@ -57,7 +57,7 @@ def make_plan(
         TooManyEvents, Overcrowded, PlanTooHard: this cannot be planned in reasonable time.
     """
     situation = Situation(programme, published, today if published.events else None, afresh)
-    check_size(situation.views)
+    check_size(situation)
     begins = anchors(situation)
     all_series = [
         series(
