@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from overleg.publishing import spreadsheet as spreadsheet_module
 from overleg.publishing.spreadsheet import (
     HEAD,
     LONGEST,
@@ -183,6 +184,17 @@ def test_headings_filter_and_stay_in_sight() -> None:
 def test_a_sheet_without_rows_still_has_its_headings() -> None:
     (table,) = page().tables.values()
     assert table.ref == "A4:A5"
+
+
+def test_a_sheet_says_what_excel_cannot_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert spreadsheet_module.MOST_ROWS == 1_048_572
+    monkeypatch.setattr(spreadsheet_module, "MOST_ROWS", 2)
+    sheet = page("een", "twee", "drie")
+    assert sheet["A3"].value == (
+        "Excel kan niet meer dan 2 van de 3 regels tonen: de rest ontbreekt. Een noot."
+    )
+    assert [row[0].value for row in sheet.iter_rows(min_row=HEAD + 2)] == ["een", "twee"]
+    assert next(iter(sheet.tables.values())).ref == "A4:A6"
 
 
 def test_it_prints_on_landscape_a4_with_its_headings_on_every_page() -> None:

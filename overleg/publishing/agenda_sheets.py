@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from overleg.dutch import WEEKDAYS
 from overleg.planning.event import Status
@@ -54,10 +55,11 @@ def agenda_sheets(edition: Edition) -> tuple[Sheet, Sheet]:
 
 def _by_group(events: list[tuple[Seen, Row]], names: Mapping[str, str]) -> Iterator[Row]:
     """Yield a row per group and event; what may name no group stands last."""
-    for group, name in names.items():
-        for seen, row in events:
-            if group in seen.event.groups:
-                yield Row((name, *row.cells), row.look)
+    own: dict[str, list[Row]] = {group: [] for group in names}
+    for seen, row in events:
+        for group in own.keys() & seen.event.groups:
+            own[group].append(Row((names[group], *row.cells), row.look))
+    yield from chain.from_iterable(own.values())
     for seen, row in events:
         if seen.is_hidden:
             yield Row(("", *row.cells), row.look)

@@ -98,8 +98,7 @@ class Edition:
     def for_group(self, group: str) -> tuple[Seen, ...]:
         """Return a group's events in order of time, those that it left included."""
         published = (seen_by_group(record, group) for record in self._of_group.get(group, ()))
-        lapsing = (event for event in self.lapsed if group in event.groups)
-        return self._in_order(published, group, lapsing)
+        return self._in_order(published, group, self._lapsed_of_group.get(group, ()))
 
     def of_meeting(self, meeting: Meeting) -> tuple[Seen, ...]:
         """Return a meeting's events in order of time, as everybody may see them."""
@@ -126,6 +125,14 @@ class Edition:
         for record in self.records:
             for group in (*record.event.groups, *record.former_groups):
                 found.setdefault(group, []).append(record)
+        return found
+
+    @cached_property
+    def _lapsed_of_group(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = {}
+        for event in self.lapsed:
+            for group in dict.fromkeys(event.groups):
+                found.setdefault(group, []).append(event)
         return found
 
     def _in_order(

@@ -68,6 +68,8 @@ class Book:
 
 HEAD = 3
 """The row of the headings, counted from 0; above it stand title, about and note."""
+MOST_ROWS = 1_048_576 - HEAD - 1
+"""What a sheet holds below its headings."""
 A4 = 9
 LONGEST = 32_767
 LONGEST_NAME = 31
@@ -182,21 +184,29 @@ def _describe(file: "Workbook", book: Book) -> None:
 def _write(page: "Worksheet", book: Book, sheet: Sheet, formats: _Formats) -> None:
     page.write_string(0, 0, printable(book.title), formats.title)
     page.write_string(1, 0, printable(book.about))
-    page.write_string(2, 0, printable(sheet.note))
-    last = len(sheet.columns) - 1
+    page.write_string(2, 0, printable(f"{_left_out(sheet)}{sheet.note}"))
+    rows, last = sheet.rows[:MOST_ROWS], len(sheet.columns) - 1
     # A table has headings that a screen reader tells, and a filter on each; it wants a row.
     heads = [{"header": c.name, "header_format": formats.heading} for c in sheet.columns]
     table = {"columns": heads, "style": None}
-    page.add_table(HEAD, 0, HEAD + max(len(sheet.rows), 1), last, table)
+    page.add_table(HEAD, 0, HEAD + max(len(rows), 1), last, table)
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, column.width)
-    for number, row in enumerate(sheet.rows, HEAD + 1):
+    for number, row in enumerate(rows, HEAD + 1):
         page.set_row(number, _height(row, sheet.columns))
         for place, cell in enumerate(map(_readable, row.cells)):
             _write_cell(page, number, place, cell, formats.of(cell, row.look))
     page.freeze_panes(HEAD + 1, 0)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     _set_up_print(page, book)
+
+
+def _left_out(sheet: Sheet) -> str:
+    """Say that a sheet cannot hold all its rows, if so."""
+    count = len(sheet.rows)
+    if count <= MOST_ROWS:
+        return ""
+    return f"Excel kan niet meer dan {MOST_ROWS} van de {count} regels tonen: de rest ontbreekt. "
 
 
 def _height(row: Row, columns: Iterable[Column]) -> float:
