@@ -14,7 +14,7 @@ STEPS = ("lezen", "plannen", "publiceren")
 # Each size in a process of its own, so that its peak memory is its own.
 MEASURE = """\
 import json, pathlib, resource, sys, time
-from bench.programmes import SPARSE, TODAY, text
+from bench.programmes import TODAY, text
 from overleg.lock import Lock
 from overleg.lock_text import write_lock
 from overleg.planning.plan import make_plan
@@ -22,7 +22,7 @@ from overleg.programme.reader import read_programme
 from overleg.publishing.edition import Edition
 from overleg.publishing.site import site
 from overleg.revisions import next_publication
-written, clock = text(int(sys.argv[1]), SPARSE), [time.process_time()]
+written, clock = text(int(sys.argv[1])), [time.process_time()]
 programme = read_programme(written, file="groei.toml")
 clock.append(time.process_time())
 plan = make_plan(programme, TODAY)

@@ -1,7 +1,5 @@
 """Many municipalities in one call: what each takes, beside each in a call of its own."""
 
-import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -9,6 +7,7 @@ import time
 from pathlib import Path
 
 from bench.measuring import Row
+from bench.memory import most_held
 from bench.programmes import TODAY, text
 
 MEETINGS = 30
@@ -24,14 +23,13 @@ def many(count: int) -> list[Row]:
         (folder / "apart").mkdir()
         names = [_write(folder, number) for number in range(count)]
         apart = [_write(folder / "apart", number) for number in range(min(count, MOST_ALONE))]
-        together = _seconds(folder, *names)
+        begin = time.perf_counter()
+        held = most_held(_command(*names), folder)
+        together = time.perf_counter() - begin
         unchanged = _seconds(folder, *names)
-        largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
         alone = [_seconds(folder / "apart", name, f"--uitvoer={name}.uit") for name in apart]
     each = sum(alone) / len(alone)
     what = f"{count} gemeenten van {MEETINGS} overleggen, twee jaar"
-    # No process is larger than the largest: one a core, and the one that hands out the work.
-    bound = largest * (min(os.cpu_count() or 1, count) + 1) / 1e9
     return [
         Row(
             "gemeenten",
@@ -44,7 +42,7 @@ def many(count: int) -> list[Row]:
         Row(
             "gemeenten",
             "geheugen van alle processen samen",
-            f"hoogstens {bound:.2f} GB",
+            f"{held / 1e9:.2f} GB",
             "",
             "",
             "≤ 1 GB",
@@ -61,6 +59,9 @@ def _write(folder: Path, number: int) -> str:
 
 def _seconds(folder: Path, *arguments: str) -> float:
     begin = time.perf_counter()
-    command = [*CALL, *arguments, "--vandaag", str(TODAY)]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    subprocess.run(_command(*arguments), cwd=folder, check=True, capture_output=True)
     return time.perf_counter() - begin
+
+
+def _command(*arguments: str) -> list[str]:
+    return [*CALL, *arguments, "--vandaag", str(TODAY)]

@@ -1,6 +1,5 @@
 """Made-up programmes of any size: the same size gives the same programme."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from overleg.lock import Lock
@@ -27,11 +26,7 @@ domein = "groei.nl"
 """
 
 
-SPARSE = ("jaarlijks", "2 maal per jaar")
-"""Rhythms with which even 30,000 meetings stay within what a plan can hold."""
-
-
-def text(meetings: int, frequencies: Sequence[str] = FREQUENCIES) -> str:
+def text(meetings: int) -> str:
     """Return a programme of so many meetings of two groups each, one group to three meetings."""
     count = max(4, meetings // 3)
     groups = (
@@ -41,7 +36,7 @@ def text(meetings: int, frequencies: Sequence[str] = FREQUENCIES) -> str:
         [
             HEAD,
             *groups,
-            *(_meeting(i, count, frequencies[i % len(frequencies)]) for i in range(meetings)),
+            *(_meeting(i, count, FREQUENCIES[i % len(FREQUENCIES)]) for i in range(meetings)),
         ]
     )
 
