@@ -356,7 +356,7 @@ def jaarwisseling(config: Path, output: Path, **wish: Any) -> None:
     from overleg.job import Job
     from overleg.printing import Wish, print_timelines
     from overleg.publishing.entries import Lanes
-    from overleg.publishing.sheet import Paper
+    from overleg.publishing.paper.size import Paper
 
     today, period = _today(wish.pop("today")), wish.pop("period")
     paper, lanes = Paper(wish.pop("paper")), Lanes(wish.pop("lanes"))
@@ -380,7 +380,7 @@ def jaaroverzicht(config: Path, period: str | None, today: "date | None", **wish
     """Schrijf het jaar op één blad: zonder JAAR dit jaar, of wat daar in de periode bij ligt."""
     from overleg.job import Job
     from overleg.printing import PlannerWish, print_planner
-    from overleg.publishing.sheet import Paper
+    from overleg.publishing.paper.size import Paper
 
     job = Job(config, Path(), _today(today), period=period)
     path, outcome = print_planner(job, PlannerWish(paper=Paper(wish.pop("paper")), **wish))

@@ -7,13 +7,13 @@ from pathlib import Path
 from overleg.errors import NoCycle, NoPlannerYear, NoSuchGroup, WhichCycle
 from overleg.generating import Outcome, edition, prepare
 from overleg.job import Job
-from overleg.publishing.assets import assets
-from overleg.publishing.drawing import draw
 from overleg.publishing.entries import Lanes, Timeline
-from overleg.publishing.planner import Planner
-from overleg.publishing.sheet import Paper
-from overleg.publishing.timeline import published_timelines
-from overleg.publishing.timeline_files import document, timeline_files
+from overleg.publishing.pages.assets import assets
+from overleg.publishing.paper.size import Paper
+from overleg.publishing.planner.planner import Planner
+from overleg.publishing.timeline.drawing import draw
+from overleg.publishing.timeline.files import document, timeline_files
+from overleg.publishing.timeline.timeline import published_timelines
 from overleg.storage.output import add_output
 from overleg.storage.staging import write_whole
 from overleg.storage.turn import turn
@@ -86,7 +86,7 @@ def print_planner(job: Job, wish: PlannerWish) -> tuple[str, Outcome]:
         NoPlannerYear: the programme's period does not touch that year.
         NoSuchGroup: the programme has no such group.
     """
-    from overleg.publishing.planner_document import document
+    from overleg.publishing.planner.document import document
 
     outcome = prepare(job)
     planner = _planner(job, outcome, wish)
@@ -97,7 +97,7 @@ def print_planner(job: Job, wish: PlannerWish) -> tuple[str, Outcome]:
 
 
 def _planner(job: Job, outcome: Outcome, wish: PlannerWish) -> Planner:
-    from overleg.publishing.year_planners import YearPlanners
+    from overleg.publishing.planner.years import YearPlanners
 
     shown = edition(job, outcome)
     year = wish.year or shown.current_year

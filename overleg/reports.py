@@ -25,7 +25,7 @@ from overleg.planning.event import Event, Obstacle, Status
 from overleg.planning.explanation import cause, reason
 from overleg.planning.placing import Unplaced
 from overleg.programme.model import Meeting, Programme
-from overleg.publishing.workload import coming_excess, excess_words, loads
+from overleg.publishing.pages.workload import coming_excess, excess_words, loads
 from overleg.revisions import Change, What
 from overleg.school_holidays import LAST_REGULATED_DAY
 

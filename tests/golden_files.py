@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from overleg.publishing.changelog import changelog
-from overleg.publishing.drawing import draw
 from overleg.publishing.feeds import feeds
-from overleg.publishing.front_page import front_page
-from overleg.publishing.group_pages import group_pages
-from overleg.publishing.meeting_pages import meeting_pages
-from overleg.publishing.planner_files import planners
-from overleg.publishing.timeline_files import picture
+from overleg.publishing.pages.changelog import changelog
+from overleg.publishing.pages.front_page import front_page
+from overleg.publishing.pages.group_pages import group_pages
+from overleg.publishing.pages.meeting_pages import meeting_pages
+from overleg.publishing.planner.files import planners
+from overleg.publishing.timeline.drawing import draw
+from overleg.publishing.timeline.files import picture
 from tests.programmes import HEAD, d, publish, shown
 from tests.timelines import real
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from overleg.publishing.codes import short_codes
-from overleg.publishing.planner import Bar, Edge, Look, Mark, Planner, Theme
-from overleg.publishing.planner_notes import Note
-from overleg.publishing.year_days import year_days
+from overleg.publishing.planner.codes import short_codes
+from overleg.publishing.planner.days import year_days
+from overleg.publishing.planner.notes import Note
+from overleg.publishing.planner.planner import Bar, Edge, Look, Mark, Planner, Theme
 from tests.programmes import HEAD, programme
 
 NASTY = '#panic("x") $a$ <script>alert(1)</script> & "ik" {{ 7 * 7 }} 🚒 \\ @x *b* _c_ مجلس'

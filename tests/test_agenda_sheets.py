@@ -2,8 +2,8 @@
 
 from datetime import date, time, timedelta
 
-from overleg.publishing.agenda_sheets import agenda_sheets
-from overleg.publishing.spreadsheet import Cell, Look, Sheet
+from overleg.publishing.workbook.agenda_sheets import agenda_sheets
+from overleg.publishing.workbook.spreadsheet import Cell, Look, Sheet
 from tests.programmes import (
     BEFORE,
     HEAD,

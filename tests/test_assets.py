@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from overleg.publishing.assets import assets
+from overleg.publishing.pages.assets import assets
 from tests.programmes import SMALL, shown
 
 PNG = b"\x89PNG\r\n\x1a\n...."

@@ -6,7 +6,7 @@ import pytest
 
 from overleg.lock import Lock, LoggedChange, Record, Text
 from overleg.planning.event import AMSTERDAM, Event
-from overleg.publishing.changelog import changelog
+from overleg.publishing.pages.changelog import changelog
 from tests.golden_files import golden_files
 from tests.programmes import SMALL, d, of_lock, programme, publish
 

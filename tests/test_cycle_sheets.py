@@ -2,8 +2,8 @@
 
 from datetime import date, time
 
-from overleg.publishing.cycle_sheets import cycle_sheets
-from overleg.publishing.spreadsheet import Cell, Look, Sheet
+from overleg.publishing.workbook.cycle_sheets import cycle_sheets
+from overleg.publishing.workbook.spreadsheet import Cell, Look, Sheet
 from tests.programmes import HEAD, SMALL, TURN_OF_THE_YEAR, shown
 
 TEXT = HEAD + TURN_OF_THE_YEAR

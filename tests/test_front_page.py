@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from overleg.publishing.addresses import Addresses
-from overleg.publishing.front_page import front_page
+from overleg.publishing.pages.front_page import front_page
 from tests.golden_files import FIRST, LAST, LATER, START
 from tests.pages import HTML, all_said, elements, links, said, section
 from tests.programmes import SMALL, TURN_OF_THE_YEAR, d, publish, shown

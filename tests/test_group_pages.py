@@ -1,6 +1,6 @@
 import pytest
 
-from overleg.publishing.group_pages import group_pages
+from overleg.publishing.pages.group_pages import group_pages
 from tests.golden_files import FIRST, LAST, LATER, START
 from tests.pages import all_said, links, parsed, said, section
 from tests.programmes import HEAD, PGA, SMALL, TURN_OF_THE_YEAR, d, publish, shown

@@ -1,6 +1,6 @@
 import pytest
 
-from overleg.publishing.meeting_pages import meeting_pages
+from overleg.publishing.pages.meeting_pages import meeting_pages
 from tests.golden_files import FIRST, LAST, LATER, START
 from tests.pages import all_said, elements, links, parsed, said
 from tests.programmes import HEAD, PGA, SMALL, publish, shown

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from overleg.publishing.meetings_sheet import meetings_sheet
-from overleg.publishing.spreadsheet import Cell
+from overleg.publishing.workbook.meetings_sheet import meetings_sheet
+from overleg.publishing.workbook.spreadsheet import Cell
 from tests.programmes import BRANDWEER, HEAD, PGA, SMALL, TURN_OF_THE_YEAR, shown
 
 QUOTED = PGA.replace(

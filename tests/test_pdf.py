@@ -4,7 +4,7 @@ import pytest
 import typst
 
 from overleg.errors import DocumentFailed
-from overleg.publishing.pdf import told_as_mistake
+from overleg.publishing.paper.pdf import told_as_mistake
 
 # With typst 0.15 the letters of Hebrew break the layout where pairs of letters are not kerned.
 BREAKS_DOWN = '#set text(font: "Liberation Sans", kerning: false)\nשלום'.encode()

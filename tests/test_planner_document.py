@@ -11,11 +11,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from overleg.publishing.planner import Planner
-from overleg.publishing.planner_document import document
-from overleg.publishing.planner_sheet import COLUMN_GAP, MARGIN, SMALLEST, fit
-from overleg.publishing.sheet import Paper
-from overleg.publishing.typeface import printable
+from overleg.publishing.paper.size import Paper
+from overleg.publishing.paper.typeface import printable
+from overleg.publishing.planner.document import document
+from overleg.publishing.planner.planner import Planner
+from overleg.publishing.planner.sheet import COLUMN_GAP, MARGIN, SMALLEST, fit
 from tests.planners import NASTY, planner
 
 REAL = [

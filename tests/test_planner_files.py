@@ -7,8 +7,8 @@ import pytest
 
 from overleg.publishing.addresses import Addresses
 from overleg.publishing.edition import Edition
-from overleg.publishing.planner_document import COLOURS
-from overleg.publishing.planner_files import planners
+from overleg.publishing.planner.document import COLOURS
+from overleg.publishing.planner.files import planners
 from tests.golden_files import FIRST, LAST, LATER, START, golden_files
 from tests.planners import NASTY
 from tests.programmes import SMALL, d, publish, shown

@@ -5,10 +5,10 @@ import pytest
 
 from overleg.lock import Text
 from overleg.planning.event import AMSTERDAM, Cause, Event, Obstacle, Status, midnights
-from overleg.publishing.planner import Bar, Look, Mark
-from overleg.publishing.planner_marks import LANES, bars, is_on, key, marks
+from overleg.publishing.planner.days import year_days
+from overleg.publishing.planner.marks import LANES, bars, is_on, key, marks
+from overleg.publishing.planner.planner import Bar, Look, Mark
 from overleg.publishing.readers import HIDDEN, Seen
-from overleg.publishing.year_days import year_days
 from tests.programmes import HEAD, d, programme
 
 YEAR = year_days(programme(HEAD), 2027)

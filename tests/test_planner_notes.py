@@ -5,7 +5,7 @@ import pytest
 
 from overleg.lock import Text
 from overleg.planning.event import AMSTERDAM, Cause, Event, Obstacle, Status
-from overleg.publishing.planner_notes import note
+from overleg.publishing.planner.notes import note
 from overleg.publishing.readers import HIDDEN, Seen
 from tests.programmes import d
 

@@ -1,7 +1,7 @@
 import pytest
 from jinja2 import UndefinedError
 
-from overleg.publishing.rendering import template
+from overleg.publishing.pages.rendering import template
 
 NOTHING = {"title": "T", "organisation": "O", "domain": "d", "updated": "", "days": []}
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from overleg.publishing import spreadsheet as spreadsheet_module
-from overleg.publishing.spreadsheet import (
+from overleg.publishing.workbook import spreadsheet as spreadsheet_module
+from overleg.publishing.workbook.spreadsheet import (
     HEAD,
     LONGEST,
     Book,

@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from overleg.publishing.addresses import Addresses, group_feed, group_page
-from overleg.publishing.subscribing import Client, qr_code, subscription
+from overleg.publishing.pages.subscribing import Client, qr_code, subscription
 
 HERE, FEED = group_page("oov"), group_feed("oov")
 NAME = "OOV & co – Gemeente Huizen"

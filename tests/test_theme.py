@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overleg.publishing.assets import assets
-from overleg.publishing.theme import (
+from overleg.publishing.pages.assets import assets
+from overleg.publishing.pages.theme import (
     DARK_PAPER,
     ENOUGH,
     LIGHT_PAPER,

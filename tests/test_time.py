@@ -17,8 +17,8 @@ from overleg.language.meaning import Span
 from overleg.planning.event import Event, amsterdam, time_slot
 from overleg.planning.plan import Plan, make_plan
 from overleg.programme.attachments import read_occasions
+from overleg.publishing.pages.workload import loads
 from overleg.publishing.site import site
-from overleg.publishing.workload import loads
 from tests.programmes import BEFORE, HEAD, SMALL, TURN_OF_THE_YEAR, d, programme, write
 from tests.programmes import publish as published
 from tests.test_feeds import PARSERS

@@ -5,7 +5,7 @@ import pytest
 from overleg.language.meaning import Span
 from overleg.planning.event import Event
 from overleg.publishing.entries import Entry, Lanes, Shape, Timeline
-from overleg.publishing.timeline import published_timelines, timelines
+from overleg.publishing.timeline.timeline import published_timelines, timelines
 from tests.programmes import HEAD, d, programme, publish
 
 CYCLE = """

@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
-from overleg.publishing.assets import assets
-from overleg.publishing.drawing import draw
 from overleg.publishing.entries import Timeline
-from overleg.publishing.sheet import Paper
-from overleg.publishing.timeline_files import document, page, picture, timeline_files
+from overleg.publishing.pages.assets import assets
+from overleg.publishing.paper.size import Paper
+from overleg.publishing.timeline.drawing import draw
+from overleg.publishing.timeline.files import document, page, picture, timeline_files
 from tests.programmes import SMALL, edition, programme, publish
 from tests.timelines import crowded, real
 

@@ -1,6 +1,6 @@
 import pytest
 
-from overleg.publishing.typeface import letters, lines, printable
+from overleg.publishing.paper.typeface import letters, lines, printable
 
 
 def test_letters_are_as_wide_as_the_font_says() -> None:

@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from overleg.publishing.addresses import Addresses
 from overleg.publishing.edition import Edition
-from overleg.publishing.workbook import workbook
+from overleg.publishing.workbook.workbook import workbook
 from tests.programmes import BEFORE, HEAD, PGA, SMALL, TURN_OF_THE_YEAR, d, publish, shown
 
 HUIZEN = Path(__file__).parents[1] / "config" / "overleggen.toml"

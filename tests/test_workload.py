@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from overleg.planning.event import Event, Status, amsterdam, midnights
 from overleg.programme.model import Group
-from overleg.publishing.workload import Load, coming_excess, excess_words, loads, weeks_of
+from overleg.publishing.pages.workload import Load, coming_excess, excess_words, loads, weeks_of
 from tests.build import d, span
 
 POLICE = Group("politie", "Politie", hours_per_week=6)

@@ -14,10 +14,10 @@ from overleg.lock import Lock, Record, Text
 from overleg.planning.event import Event, amsterdam
 from overleg.programme.model import Group
 from overleg.publishing.addresses import Addresses
-from overleg.publishing.assets import assets
 from overleg.publishing.edition import Edition
+from overleg.publishing.pages.assets import assets
+from overleg.publishing.pages.workload_pages import workloads
 from overleg.publishing.readers import NEVER
-from overleg.publishing.workload_pages import workloads
 from tests import build
 from tests.programmes import HEAD, PGA, SMALL, d, of_lock, shown
 

@@ -1,17 +1,17 @@
 """The site: every file under `output/`, made from one edition."""
 
-from overleg.publishing.assets import assets
-from overleg.publishing.changelog import changelog
 from overleg.publishing.edition import Edition
 from overleg.publishing.feeds import feeds
-from overleg.publishing.front_page import front_page
-from overleg.publishing.group_pages import group_pages
-from overleg.publishing.meeting_pages import meeting_pages
-from overleg.publishing.planner_files import planners
-from overleg.publishing.timeline import published_timelines
-from overleg.publishing.timeline_files import timeline_files
-from overleg.publishing.workbook import workbook
-from overleg.publishing.workload_pages import workloads
+from overleg.publishing.pages.assets import assets
+from overleg.publishing.pages.changelog import changelog
+from overleg.publishing.pages.front_page import front_page
+from overleg.publishing.pages.group_pages import group_pages
+from overleg.publishing.pages.meeting_pages import meeting_pages
+from overleg.publishing.pages.workload_pages import workloads
+from overleg.publishing.planner.files import planners
+from overleg.publishing.timeline.files import timeline_files
+from overleg.publishing.timeline.timeline import published_timelines
+from overleg.publishing.workbook.workbook import workbook
 
 
 def site(edition: Edition) -> dict[str, bytes]:
