@@ -40,6 +40,21 @@ def test_one_document_on_the_paper_that_you_choose(tmp_path: Path, paper: str, w
     assert not names(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "imprint"),
+    [
+        ((), "Versie 1, planning van 23 november 2026."),
+        (("--periode", "2027"), "Proef met versie 1, planning van 23 november 2026."),
+    ],
+)
+def test_a_document_says_which_plan_it_shows(
+    tmp_path: Path, arguments: tuple[str, ...], imprint: str
+) -> None:
+    path = tmp_path / "muur.pdf"
+    assert run(tmp_path, TEXT, "2027", "--pdf", str(path), *arguments)[0] == 0
+    assert imprint in " ".join(PdfReader(path).pages[0].extract_text().split())
+
+
 def test_a_document_without_a_year_is_of_this_year(tmp_path: Path) -> None:
     path = tmp_path / "muur.pdf"
     assert run(tmp_path, TEXT, "--pdf", str(path))[0] == 0
@@ -116,7 +131,9 @@ def test_without_a_year_it_is_the_one_of_today_or_the_nearest(
 def test_a_planner_of_a_year_on_trial(tmp_path: Path) -> None:
     path = tmp_path / "muur.pdf"
     assert planner(tmp_path, "--periode", "2029", "--pdf", str(path))[0] == 0
-    assert "Jaaroverzicht 2029" in PdfReader(path).pages[0].extract_text()
+    printed = PdfReader(path).pages[0].extract_text()
+    assert "Jaaroverzicht 2029" in printed
+    assert "Proef met versie 1, planning van 1 maart 2027." in printed
     assert sorted(p.name for p in tmp_path.iterdir()) == ["muur.pdf", "overleggen.toml"]
 
 

@@ -71,7 +71,7 @@ def timeline(*entries: Entry, **fields: object) -> Timeline:
         "name": "Jaarwisseling",
         "year": 2027,
         "organisation": "Gemeente Voorbeeld",
-        "version": 3,
+        "imprint": "Versie 3, planning van 23 november 2026.",
         "planned_on": d("2026-11-23"),
         "lanes": lanes,
         "entries": tuple(sorted(entries, key=lambda e: (e.first, e.last, e.name))),

@@ -259,7 +259,7 @@ class Publication:
 class Programme:
     """The whole file. `period` is closed on both sides; `times` serve meetings that name none.
 
-    `logo`: the picture itself, empty for none.
+    `logo`: the picture itself, empty for none. `try_out`: in another period than that of the file.
     """
 
     title: str
@@ -270,6 +270,7 @@ class Programme:
     region: str = "Noord"
     times: tuple[time, ...] = (time(10),)
     version: int = 1
+    try_out: bool = False
     logo: bytes = b""
     colour: str = ""
     font: str = ""

@@ -144,6 +144,7 @@ def _programme(
         region=setting.region,
         times=setting.times,
         version=table.versie or 1,
+        try_out=try_out is not None,
         logo=_logo(table, attachments, faults),
         colour=table.kleur or "",
         font=table.lettertype or "",

@@ -95,14 +95,15 @@ class Entry:
 class Timeline:
     """One cycle, from 1 January of `year` to the end of the January after it.
 
-    `planned_on`: the day on which this plan came about; `undated`: what has no date, and why.
+    `imprint`: which plan this is; `planned_on`: the day on which it came about; `undated`: what has
+    no date, and why.
     """
 
     cycle: str
     name: str
     year: int
     organisation: str
-    version: int
+    imprint: str
     planned_on: date
     lanes: tuple[Lane, ...]
     entries: tuple[Entry, ...]

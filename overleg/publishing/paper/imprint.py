@@ -3,12 +3,11 @@
 from datetime import date
 
 from overleg.dutch import MONTHS
+from overleg.programme.model import Programme
 
 
-def imprint(version: int, day: date) -> str:
-    """Say which plan this is.
-
-    >>> imprint(3, date(2026, 11, 23))
-    'Versie 3, planning van 23 november 2026.'
-    """
-    return f"Versie {version}, planning van {day.day} {MONTHS[day.month - 1]} {day.year}."
+def imprint(programme: Programme, day: date) -> str:
+    """Say which plan this is: 'Versie 3, planning van 23 november 2026.'."""
+    kind = "Proef met versie" if programme.try_out else "Versie"
+    when = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{kind} {programme.version}, planning van {when}."

@@ -84,7 +84,7 @@ class YearPlanners:
             group=group,
             organisation=edition.programme.organisation,
             programme=edition.programme.title,
-            imprint=imprint(edition.programme.version, edition.planned_on),
+            imprint=imprint(edition.programme, edition.planned_on),
             planned_on=edition.planned_on,
             marks=marks(shown, year, self.codes, self.colours),
             bars=bars(shown, year, self.colours),

@@ -7,7 +7,6 @@ from overleg.publishing.edition import Edition
 from overleg.publishing.entries import Entry, Shade, Timeline, days_in_words
 from overleg.publishing.pages import frame
 from overleg.publishing.pages.rendering import template
-from overleg.publishing.paper.imprint import imprint
 from overleg.publishing.paper.pdf import compiled
 from overleg.publishing.paper.size import Paper
 from overleg.publishing.paper.typeface import FAMILY, printable
@@ -41,8 +40,7 @@ def page(
     """Return the page by its path: the drawing, and below it the list to tick off."""
     values = _values(timeline, drawing, on_screen=True)
     lists = {"rows": _rows(timeline), "free_days": _free_days(timeline)}
-    dated = imprint(timeline.version, timeline.planned_on)
-    more = {"heading": timeline.title, "dated": dated, "paper": paper.value}
+    more = {"heading": timeline.title, "dated": timeline.imprint, "paper": paper.value}
     here = place(timeline.cycle, timeline.turn, "html")
     return frame.page(edition, here, "timeline.html", values | lists | more)
 
@@ -78,7 +76,7 @@ def _data(timeline: Timeline, drawing: Drawing, paper: Paper) -> dict[str, objec
         "organisation": printable(timeline.organisation),
         "description": printable(_description(timeline)),
         "alt": printable(f"{timeline.title}. {_description(timeline)}"),
-        "edition": imprint(timeline.version, timeline.planned_on),
+        "edition": timeline.imprint,
         "planned_on": [day.year, day.month, day.day],
         "family": FAMILY,
         "scale": paper.scale,

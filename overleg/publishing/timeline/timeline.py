@@ -19,6 +19,7 @@ from overleg.programme.model import (
     cycle_years,
 )
 from overleg.publishing.entries import Bar, Entry, Lane, Lanes, Shape, Timeline
+from overleg.publishing.paper.imprint import imprint
 from overleg.publishing.readers import HIDDEN
 from overleg.publishing.shades import shades
 from overleg.revisions import Publication
@@ -110,7 +111,7 @@ def _timeline(view: _View, planned_on: date) -> Timeline:
         name=view.cycle.name,
         year=view.year,
         organisation=view.programme.organisation,
-        version=view.programme.version,
+        imprint=imprint(view.programme, planned_on),
         planned_on=planned_on,
         lanes=tuple(_lanes(view, entries, undated)),
         entries=tuple(entries),
