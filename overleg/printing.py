@@ -37,15 +37,14 @@ def print_timelines(job: Job, wish: Wish) -> list[str]:
         NoCycle: the programme has no such cycle, or not in that year.
         WhichCycle: one PDF, and several cycles to choose from.
     """
-    outcome = prepare(job)
-    found = _wished(outcome, job.today, wish)
     if wish.pdf is not None:
-        timeline = _one(found, job.today)
+        timeline = _one(_wished(prepare(job), job.today, wish), job.today)
         write_whole(wish.pdf, document(timeline, draw(timeline, wish.paper), wish.paper))
         return [str(wish.pdf)]
-    published = edition(job, outcome)
-    files = timeline_files(published, found, wish.paper)
     with turn(job.programme):
+        outcome = prepare(job)
+        found, published = _wished(outcome, job.today, wish), edition(job, outcome)
+        files = timeline_files(published, found, wish.paper)
         add_output(outcome.output, {**assets(published), **files})
     return [str(outcome.output / path) for path in files]
 

@@ -30,6 +30,19 @@ def run_all(work: Sequence[Job], at_once: int | None = None) -> Iterator[Report]
     if cores <= 1:
         yield from map(run, work)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    try:
+        for report in _at_once(work, cores):
+            yield report
+            done += 1
+    except BrokenProcessPool:
+        # Mostly for want of memory: what is left has it all when it is alone.
+        yield from map(run, work[done:])
+
+
+def _at_once(work: Sequence[Job], cores: int) -> Iterator[Report]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 

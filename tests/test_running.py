@@ -1,3 +1,4 @@
+from multiprocessing import active_children
 from pathlib import Path
 
 from overleg.job import Job
@@ -34,6 +35,19 @@ def test_a_mistake_in_one_is_told_and_does_not_stop_the_others(tmp_path: Path) -
     assert (right.exit_code, right.summary["bijeenkomsten"]) == (0, 13)
     assert not (tmp_path / "p0.lock").exists()
     assert (tmp_path / "p1.lock").exists()
+
+
+def test_what_a_killed_process_left_is_done_all_the_same(tmp_path: Path) -> None:
+    work = several(tmp_path, *[SMALL.replace("6 weken", f"{count} weken") for count in range(3, 9)])
+    reports = run_all(work, at_once=2)
+    found = [next(reports)]
+    for child in active_children():
+        child.kill()
+    found += reports
+    assert [report.mistakes for report in found] == [()] * 6
+    counts = [report.summary["bijeenkomsten"] for report in found]
+    assert counts == [one.summary["bijeenkomsten"] for one in run_all(work, at_once=1)]
+    assert all((job.output / "feeds" / "alles.ics").exists() for job in work)
 
 
 def test_a_plan_that_cannot_be_made_says_what_stands_in_the_way(tmp_path: Path) -> None:
