@@ -82,6 +82,25 @@ def test_the_keyboard_reaches_everything(edition: str, root: str, page: Page) ->
         assert list(keyboard(page)) == [], path
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "first"),
+    [
+        ("ankeroverl", "1 gevonden", "Ankeroverleg"),
+        ("ORDE veilig", "1 gevonden", "Openbare Orde en Veiligheid (OOV)"),
+        ("", "", "Openbare Orde en Veiligheid (OOV)"),
+        ("zoiets is er niet", "Niets gevonden: probeer een deel van de naam.", None),
+    ],
+)
+def test_the_front_page_finds_a_group_or_a_meeting(
+    typed: str, told: str, first: str | None, root: str, page: Page
+) -> None:
+    page.goto(f"{root}/huizen/index.html")
+    page.get_by_label("Zoek een groep of een overleg").fill(typed)
+    assert page.locator("#gevonden").inner_text() == told
+    shown = page.locator("#gezocht [data-item]:visible")
+    assert (shown.first.inner_text().splitlines()[0] if shown.count() else None) == first
+
+
 def test_without_script_every_text_is_there(root: str, page: Page, browser: Browser) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         still = context.new_page()

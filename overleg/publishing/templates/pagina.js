@@ -20,7 +20,8 @@ for (const field of document.querySelectorAll("input[type=search]")) {
       part.hidden = !part.querySelector("[data-item]:not([hidden])");
       if (part.matches("details")) part.open = words.length > 0;
     }
-    told.textContent = words.length ? `${found} gevonden` : "";
+    const sentence = found ? `${found} gevonden` : "Niets gevonden: probeer een deel van de naam.";
+    told.textContent = words.length ? sentence : "";
   };
   field.addEventListener("input", search);
   search();
