@@ -393,6 +393,13 @@ class LockTooNew(OverlegError):
         )
 
 
+class LockLost(OverlegError):
+    """A lock that is not there, though much tells that it was."""
+
+    def __init__(self, complaint: str) -> None:
+        super().__init__(f"{complaint}. Er is niets gewijzigd.")
+
+
 class FeedUnreadable(OverlegError):
     """A feed that a strict calendar program would refuse."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from overleg.errors import (
     ChangesWaiting,
+    LockLost,
     NoSuchAudience,
     NothingPublishedYet,
     NotSecret,
@@ -14,7 +15,7 @@ from overleg.errors import (
     RenewWhat,
     SameKey,
 )
-from overleg.files import programme_bytes, read_bytes_if_any
+from overleg.files import lock_path, programme_bytes, read_bytes_if_any
 from overleg.generating import Outcome, load, load_lock, prepare, publish
 from overleg.job import Job
 from overleg.keys import VARIABLE, find_key, key_path, make_key
@@ -35,6 +36,7 @@ from overleg.publishing.addresses import (
 from overleg.publishing.tokens import key_mark
 from overleg.secrecy import addresses
 from overleg.storage.staging import write_whole
+from overleg.storage.traces import lost_lock
 from overleg.storage.turn import turn
 
 
@@ -75,11 +77,13 @@ def share(job: Job, audience: str) -> Shared:
     Raises:
         NoSuchAudience: nobody has an address by this name.
         NothingPublishedYet: the addresses are secret, and have yet to be made.
+        LockLost: they were made, but are not known any more.
     """
     text = decode_programme(programme_bytes(job.programme), str(job.programme))
     programme, lock = load(job.programme, text), load_lock(job.programme)
     _places(programme, audience)
     if programme.publication.secret and not lock.key_mark:
+        _insist_on_lock(job, programme)
         raise NothingPublishedYet
     return _shared(programme, audience, addresses(programme, job.programme, job.output, lock))
 
@@ -108,6 +112,7 @@ def _renew(job: Job, audience: str | None, *, insist: bool) -> Outcome:
         raise NotSecret
     if audience is not None:
         _places(before.programme, audience)
+    _insist_on_lock(job, before.programme)
     if before.publication.changes and not insist:
         raise ChangesWaiting(len(before.publication.changes))
     if before.plan.unplaced:
@@ -116,6 +121,14 @@ def _renew(job: Job, audience: str | None, *, insist: bool) -> Outcome:
     with _key_kept(job):
         renewed = _rotated(lock, audience) if audience else _with_another_key(job, lock)
         return publish(job, replace(before, publication=replace(before.publication, lock=renewed)))
+
+
+def _insist_on_lock(job: Job, programme: Programme) -> None:
+    """Refuse where the addresses were published, and what knows them is gone."""
+    if read_bytes_if_any(lock_path(job.programme)) is None:
+        lost = lost_lock(job.programme, programme, job.output)
+        if lost:
+            raise LockLost(lost)
 
 
 @contextmanager

@@ -173,6 +173,19 @@ def test_what_cannot_be_is_told(words: list[str], exit_code: int, says: str) -> 
     assert done.exit_code == exit_code
 
 
+@pytest.mark.parametrize(
+    "words", [("adres", "oov"), ("vernieuw", "oov"), ("vernieuw", "--sleutel")]
+)
+def test_without_its_lock_no_address_is_told_or_renewed(folder: Path, words: list[str]) -> None:
+    (folder / "config" / "overleggen.lock").unlink()
+    before = contents(folder)
+    done = run(*words, *(TODAY if words[0] == "vernieuw" else ()))
+    assert done.exit_code == 1
+    assert "overleggen.lock ontbreekt, maar output bevat" in done.output
+    assert "overleg herstel. Er is niets gewijzigd." in done.output
+    assert contents(folder) == before
+
+
 def test_renewing_publishes_no_changes_that_nobody_asked_for(folder: Path) -> None:
     before = contents(folder)
     write(folder, HIDDEN.replace("PGA-overleg", "Overleg PGA"), "config/overleggen.toml")
