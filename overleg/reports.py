@@ -22,7 +22,7 @@ from overleg.language.meaning import (
 from overleg.planning.checking import absences, overlaps
 from overleg.planning.cycles import every_meeting, left_out
 from overleg.planning.event import Event, Obstacle, Status
-from overleg.planning.explanation import cause, reason
+from overleg.planning.explanation import cause, reason, why_changed
 from overleg.planning.placing import Unplaced
 from overleg.programme.model import Meeting, Programme
 from overleg.publishing.pages.workload import coming_excess, excess_words, loads
@@ -140,19 +140,12 @@ def _displaced(displaced: list[Event], lapsed: tuple[Event, ...], try_out: str |
 def _change(change: Change, today: date) -> str:
     event, before = change.record.event, change.before
     name, start = change.record.text.title, _moment(event)
+    why = why_changed(event, before.event if before else None)
     if change.what is What.MOVED and before is not None:
         nearest = min(before.event.day, event.day)
         soon = " LET OP: binnen twee weken." if nearest < today + SOON else ""
-        return f"{name}: {_moment(before.event)} → {start}.{_why_moved(event, before.event)}{soon}"
-    return f"{name}: {start}. {reason(event)}".rstrip()
-
-
-def _why_moved(event: Event, before: Event) -> str:
-    """Say why without repeating from where, unless the reason speaks of another day."""
-    if event.obstacles and before.day == event.asked:
-        why = cause(event.obstacles[0])
-        return f" Reden: {why}." if why else ""
-    return f" {reason(event)}".rstrip()
+        return f"{name}: {_moment(before.event)} → {start}. {why}".rstrip() + soon
+    return f"{name}: {start}. {why}".rstrip()
 
 
 def _moment(event: Event) -> str:

@@ -10,7 +10,7 @@ from overleg.language.meaning import Continuous, Irregular, OnCall
 from overleg.lock import Lock, LoggedChange, Record, Text
 from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Cause, Event, Obstacle, Status
-from overleg.planning.explanation import reason
+from overleg.planning.explanation import reason, why_changed
 from overleg.planning.plan import Plan
 from overleg.planning.situation import ANOTHER_MEETING
 from overleg.programme.model import Meeting, Programme
@@ -251,7 +251,7 @@ def _logged(change: Change, today: date) -> LoggedChange:
         name=change.record.text.title,
         before=before.event.start if before else None,
         after=None if change.what is What.CANCELLED else event.start,
-        reason=reason(event),
+        reason=why_changed(event, before.event if before else None),
         groups=event.groups,
         whole_day=event.whole_days > 0,
     )

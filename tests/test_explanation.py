@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 import pytest
 
 from overleg.planning.event import AMSTERDAM, Cause, Event, Obstacle, Status
-from overleg.planning.explanation import cause, reason
+from overleg.planning.explanation import cause, reason, why_changed
 
 ASKED = date(2027, 3, 29)
 
@@ -103,3 +103,49 @@ NO_REASON = against(Cause.HAND)
 )
 def test_a_reason_is_one_sentence(told: Event, sentence: str) -> None:
     assert reason(told) == sentence
+
+
+EASTER = against(Cause.CLOSED, "Tweede paasdag")
+WEDNESDAY = Obstacle(date(2027, 3, 31), Cause.CLASH, "Triage", "Politie", time(11))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "why"),
+    [
+        # Another time in the programme: that it once made way for Easter is no news.
+        (
+            event("2027-03-30T10:00", EASTER),
+            event("2027-03-30T09:00", EASTER),
+            "",
+        ),
+        (event("2027-03-29T10:00"), event("2027-03-30T10:00", EASTER), "Reden: Tweede paasdag."),
+        # What stands in the way of where it was, not of where it was asked for.
+        (
+            event("2027-03-31T10:00", EASTER),
+            event("2027-04-01T10:00", EASTER, WEDNESDAY),
+            "Reden: Politie zit in Triage tot 11:00.",
+        ),
+        (event("2027-03-31T10:00", EASTER), event("2027-03-29T10:00"), ""),
+        (
+            event("2027-03-30T10:00", EASTER),
+            event("2027-03-31T10:00", against(Cause.HAND, "Burgemeester afwezig")),
+            "Verplaatst van maandag 29 maart 2027: Burgemeester afwezig.",
+        ),
+        # The same moment, so something else of it changed.
+        (event("2027-03-30T10:00", EASTER), event("2027-03-30T10:00", EASTER), ""),
+        (
+            event("2027-03-30T10:00"),
+            event("2027-03-30T10:00", EASTER, status=Status.CANCELLED),
+            "Vervalt: Tweede paasdag.",
+        ),
+        (
+            None,
+            event("2027-03-30T10:00", EASTER),
+            "Verplaatst van maandag 29 maart 2027: Tweede paasdag.",
+        ),
+    ],
+)
+def test_a_change_tells_what_did_it_and_nothing_older(
+    before: Event | None, now: Event, why: str
+) -> None:
+    assert why_changed(now, before) == why

@@ -276,7 +276,7 @@ def test_the_log_remembers_every_change_but_not_the_first_publication() -> None:
     logged = back.lock.changes[0]
     assert (logged.name, logged.reason, logged.groups) == (
         "PGA-overleg",
-        "Verplaatst van dinsdag 6 april 2027: Burgemeester afwezig.",
+        "Reden: Burgemeester afwezig.",
         ("oov", "politie"),
     )
 

@@ -176,7 +176,9 @@ def test_what_cannot_be_is_told(words: list[str], exit_code: int, says: str) -> 
 @pytest.mark.parametrize(
     "words", [("adres", "oov"), ("vernieuw", "oov"), ("vernieuw", "--sleutel")]
 )
-def test_without_its_lock_no_address_is_told_or_renewed(folder: Path, words: list[str]) -> None:
+def test_without_its_lock_no_address_is_told_or_renewed(
+    folder: Path, words: tuple[str, ...]
+) -> None:
     (folder / "config" / "overleggen.lock").unlink()
     before = contents(folder)
     done = run(*words, *(TODAY if words[0] == "vernieuw" else ()))

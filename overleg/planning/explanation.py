@@ -40,6 +40,22 @@ def reason(event: Event) -> str:
     return f"{moved}: {why}." if why else f"{moved}."
 
 
+def why_changed(event: Event, before: Event | None) -> str:
+    """Say in one sentence why an event is not as it was published; "" if nothing but a wish did it.
+
+    Why it is not on its asked day was told before, and says nothing about what changes now.
+    """
+    if before is None or event.status is Status.CANCELLED:
+        return reason(event)
+    if event.start == before.start or event.status is not before.status:
+        return "" if reason(event) == reason(before) else reason(event)
+    there = (o for o in event.obstacles if o.day <= before.day <= (o.last or o.day))
+    why = next((cause(obstacle) for obstacle in there), "")
+    if why and event.day != before.day:
+        return f"Reden: {why}."
+    return "" if reason(event) == reason(before) else reason(event)
+
+
 def _given(event: Event) -> str:
     if event.status is Status.CANCELLED:
         return "Vervalt."
