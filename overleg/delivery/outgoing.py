@@ -8,9 +8,8 @@ from overleg.delivery.ledger import LEDGER, read_ledger
 from overleg.delivery.target import Site
 from overleg.errors import NothingToPublish, OutputNotWhole
 from overleg.files import read_bytes
+from overleg.publishing.addresses import TRY_OUT_FOLDER
 from overleg.storage.record import hashed, path_hash
-
-TRY_OUT_FOLDER = "proef"
 
 
 def read_site(output: Path) -> Site:

@@ -11,7 +11,8 @@ from pathlib import Path
 from overleg.serving.answers import Answer, answer
 from overleg.serving.listing import Listing, listing, token_in
 from overleg.serving.log import shown_path
-from overleg.serving.records import Records, path_hash
+from overleg.serving.records import Records
+from overleg.storage.record import path_hash
 
 MEMORY = 64 * 1024 * 1024  # octets of answers that are kept
 LARGEST_KEPT = 8 * 1024 * 1024

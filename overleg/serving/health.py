@@ -6,7 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from overleg.serving.listing import MOST_FILES, UNSURE, listing
-from overleg.serving.records import Records, path_hash
+from overleg.serving.records import Records
+from overleg.storage.record import path_hash
 
 EMPTY = "Er is nog niets gepubliceerd; draai overleg genereer."
 MISSING = "Er ontbreekt iets dat gepubliceerd is; draai overleg genereer."

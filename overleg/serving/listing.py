@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from overleg.publishing.addresses import TRY_OUT_FOLDER
 from overleg.publishing.tokens import TOKEN
-from overleg.serving.records import RECORD
+from overleg.storage.record import RECORD
 
 MOST_FILES = 100_000
 DEEPEST = 8
