@@ -7,7 +7,7 @@ sheet says so; where even that is not enough, the type shrinks on, and the sheet
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 
 from overleg.dutch import number
 from overleg.publishing.paper.size import MILLIMETRE, Paper
@@ -105,12 +105,17 @@ class Measure:
 
     def mark(self, mark: Mark) -> float:
         """Return how wide a mark is, the space behind it included."""
-        return (0.88 * _width(mark.label) + 0.95) * self.size
+        return _unit(mark) * self.size
 
 
-@lru_cache(maxsize=10_000)
+def _unit(mark: Mark) -> float:
+    """Return how wide a mark is in type of size 1, the space behind it included."""
+    return 0.88 * _width(mark.label) + 0.95
+
+
+# The same few stand all over the year.
+@lru_cache(maxsize=100_000)
 def _width(label: str) -> float:
-    """Return how wide a label is in bold type of size 1; the same few stand all over the year."""
     return letters(bold=True).width(printable(label), 1)
 
 
@@ -148,52 +153,73 @@ class Sheet:
 
 def fit(planner: Planner, paper: Paper) -> Sheet:
     """Return the sheet in the largest type in which everything fits."""
-    whole = len(planner.notes)
+    widest = max(map(_unit, planner.every_mark), default=0.0)
+    days = [[planner.marks.get(day.day, ()) for day in month] for month in planner.year.months]
+    widths = tuple(tuple(sum(map(_unit, marks)) for marks in month) for month in days)
+    fitting = _Fitting(planner, paper, widest, widths)
     size = LARGEST
     while size >= SMALLEST:
-        if found := _at(planner, paper, size, whole):
+        if found := fitting.at(size, len(planner.notes)):
             return found
         size -= STEP
-    if found := _with_fewer_notes(planner, paper):
+    if found := fitting.with_fewer_notes():
         return found
-    while not (found := _at(planner, paper, size, 0)):
+    while not (found := fitting.at(size, 0)):
         size *= SHRINK
     return found
 
 
-def _with_fewer_notes(planner: Planner, paper: Paper) -> Sheet | None:
-    """Return the sheet in the smallest readable type with as many notes as fit."""
-    best, low, high = _at(planner, paper, SMALLEST, 0), 0, len(planner.notes)
-    while best and high - low > 1:
-        middle = (low + high) // 2
-        if found := _at(planner, paper, SMALLEST, middle):
-            best, low = found, middle
-        else:
-            high = middle
-    return best
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """A planner to be fitted on paper.
 
+    `widest`: the width of the widest mark in type of size 1; `widths`: that of all marks of a day.
+    """
 
-def _at(planner: Planner, paper: Paper, size: float, notes: int) -> Sheet | None:
-    """Return the sheet in a type size (on A3) with so many notes; None if that does not fit."""
-    lanes = 1 + max((bar.lane for bar in chain(*planner.bars.values())), default=-1)
-    measure = Measure(paper, size * paper.scale, lanes)
-    room = measure.room
-    if any(measure.mark(mark) > room for mark in planner.every_mark):
-        return None
-    head = _head(planner, measure)
-    cells = tuple(_cells(planner, measure))
-    heights = _heights(cells, measure)
-    free = paper.size[1] - 2 * MARGIN - head.height - measure.header - sum(heights)
-    if free <= 0:
-        return None
-    left_out = len(planner.notes) - notes
-    writer = Writer(measure.small, measure.column)
-    items = list(writer.items(planner, notes, _remarks(left_out, is_tiny=size < SMALLEST)))
-    below = columns(items, measure.columns, free / measure.small_line - 1)
-    if not below:
-        return None
-    spare = free - (height(below) + 1) * measure.small_line
-    return Sheet(measure, head, _evened(heights, spare, measure.line), cells, below, left_out)
+    planner: Planner
+    paper: Paper
+    widest: float
+    widths: tuple[tuple[float, ...], ...]
+
+    def at(self, size: float, notes: int) -> Sheet | None:
+        """Return the sheet in a type size (on A3) with so many notes; None if that does not fit."""
+        planner, high = self.planner, self.paper.size[1] - 2 * MARGIN
+        lanes = 1 + max((bar.lane for bar in chain(*planner.bars.values())), default=-1)
+        measure = Measure(self.paper, size * self.paper.scale, lanes)
+        if self.widest * measure.size > measure.room or self._least(measure) > high:
+            return None
+        head = _head(planner, measure)
+        cells = tuple(_cells(planner, measure))
+        heights = _heights(cells, measure)
+        free = high - head.height - measure.header - sum(heights)
+        if free <= 0:
+            return None
+        left_out = len(planner.notes) - notes
+        writer = Writer(measure.small, measure.column)
+        items = list(writer.items(planner, notes, _remarks(left_out, is_tiny=size < SMALLEST)))
+        below = columns(items, measure.columns, free / measure.small_line - 1)
+        if not below:
+            return None
+        spare = free - (height(below) + 1) * measure.small_line
+        return Sheet(measure, head, _evened(heights, spare, measure.line), cells, below, left_out)
+
+    def with_fewer_notes(self) -> Sheet | None:
+        """Return the sheet in the smallest readable type with as many notes as fit."""
+        best, low, high = self.at(SMALLEST, 0), 0, len(self.planner.notes)
+        while best and high - low > 1:
+            middle = (low + high) // 2
+            if found := self.at(SMALLEST, middle):
+                best, low = found, middle
+            else:
+                high = middle
+        return best
+
+    def _least(self, measure: Measure) -> float:
+        """Return how high it is at the least, to say no at once to what is far too much."""
+        fullest = (max(row) for row in zip_longest(*self.widths, fillvalue=0.0))
+        rows = sum(wide * measure.size / measure.room for wide in fullest if wide) * measure.line
+        codes = sum(len(theme.codes) for theme in self.planner.themes)
+        return rows + codes / measure.columns * measure.small_line
 
 
 def _heights(cells: tuple[tuple[Lines, ...], ...], measure: Measure) -> list[float]:
