@@ -249,6 +249,7 @@ def files(name: str) -> dict[str, bytes]:
     return site(EDITIONS[name]())
 
 
+@cache
 def pages(name: str) -> dict[str, str]:
     """Return the HTML pages of an edition: path -> text."""
     return {path: c.decode() for path, c in files(name).items() if path.endswith(".html")}
