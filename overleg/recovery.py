@@ -24,6 +24,7 @@ from overleg.programme.model import Convention, Meeting, Programme
 from overleg.publishing.addresses import EVERYTHING, Place, group_feed, meeting_feed
 from overleg.publishing.feeds import CANCELLED_TITLE, PROVISIONAL_LINE
 from overleg.publishing.readback import FeedEvent
+from overleg.publishing.readers import HIDDEN
 from overleg.revisions import meeting_text, rule_marks
 
 UID = re.compile(r"(?P<meeting>.+)-(?P<day>\d{8})(?:-\d+)?@.+")
@@ -154,8 +155,9 @@ class _Reader:
         copies = self.feeds.copies(uid)
         outside = self.feeds.everything.get(uid)
         live = {group: copy for group, copy in copies.items() if copy.is_live}
-        # Of what was cancelled for all, the feeds do not tell who had left before.
-        own = live or copies
+        # Of what was cancelled for all, the feeds tell who had left before only if it is hidden.
+        told = {g: copy for g, copy in copies.items() if _title(copy) != HIDDEN.title}
+        own = live or told or copies
         inside = next(iter(own.values()), outside)
         assert inside is not None  # noqa: S101  # the UID came from one of them
         meeting = self._meeting(inside)

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -33,6 +34,11 @@ def recover(read: Programme, lock: Lock, today: date, *old: Lock, token: str = "
     return recovered(read, {token + p: read_feed(c, p) for p, c in found.items()}, old, today)
 
 
+def shown(found: Mapping[str, bytes]) -> dict[str, list[bytes]]:
+    """Return what subscribers see of feeds: in which order the events stand is no matter."""
+    return {path: sorted(feed.split(b"BEGIN:VEVENT")) for path, feed in found.items()}
+
+
 def again(read: Programme, lock: Lock, today: date) -> Publication:
     """Publish as `genereer` does, with this lock."""
     return next_publication(read, make_plan(read, today, lock.published), lock, today)
@@ -46,10 +52,25 @@ def test_after_a_recovery_no_subscriber_sees_a_difference(history: History) -> N
     assert lock.records
     after = again(read, lock, today)
     assert after.changes == ()
-    assert feeds(edition(read, after, today)) == history.feeds
+    assert shown(feeds(edition(read, after, today))) == shown(history.feeds)
     known = by_uid(history.lock)
     for record in after.lock.records:
         assert record.sequence >= known[record.event.uid].sequence
+
+
+def test_who_had_left_what_became_confidential_is_told_by_what_they_see() -> None:
+    open_to_all = HEAD + PGA
+    others = open_to_all.replace('["oov", "politie"]', '["boa"]')
+    secret = open_to_all.replace("iedere 6 weken", "iedere 12 weken") + "vertrouwelijk = true\n"
+    lock = Lock()
+    for text in (open_to_all, others, secret):
+        read = programme(text)
+        lock = again(read, lock, BEFORE).lock
+    left = {(r.event.groups, r.former_groups) for r in lock.records if not r.is_live}
+    assert left == {(("boa",), ("oov", "politie"))}
+    found = recover(read, lock, BEFORE).lock
+    assert {(r.event.groups, r.former_groups) for r in found.records if not r.is_live} == left
+    assert shown(feeds(of_lock(read, found))) == shown(feeds(of_lock(read, lock)))
 
 
 @pytest.mark.parametrize(
