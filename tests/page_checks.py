@@ -10,12 +10,6 @@ Size = tuple[int, int]
 Scheme = Literal["light", "dark"]
 Look = tuple[Size, Scheme]
 PHONE, DESKTOP = (320, 640), (1600, 900)
-EVERY_LOOK: tuple[Look, ...] = (
-    (DESKTOP, "dark"),
-    (DESKTOP, "light"),
-    (PHONE, "dark"),
-    (PHONE, "light"),
-)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},

@@ -107,7 +107,7 @@ def any_demand(draw: st.DrawFn) -> Demand:
     return demand(meeting, draw(st.integers(0, 4)), places, resources, changes)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(any_demand(), min_size=1, max_size=5), st.integers(1, 2), st.booleans())
 def test_no_choice_is_better(wishes: list[Demand], capacity: int, taken: bool) -> None:
     demands = asked_in_order(wishes)

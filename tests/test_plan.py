@@ -239,7 +239,7 @@ def any_programme(draw: st.DrawFn) -> Programme:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(any_programme())
 def test_every_plan_keeps_every_hard_rule(whole: Programme) -> None:
     plan = make_plan(whole, BEFORE)
@@ -258,7 +258,7 @@ def test_every_plan_keeps_every_hard_rule(whole: Programme) -> None:
     assert make_plan(whole, BEFORE) == plan
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(any_programme(), st.dates(date(2026, 1, 1), date(2026, 12, 31)), any_meeting(99))
 def test_published_and_one_more_meeting(whole: Programme, today: date, more: Meeting) -> None:
     first = make_plan(whole, BEFORE)

@@ -89,7 +89,7 @@ def problems(draw: st.DrawFn) -> tuple[list[int], list[int], list[Row]]:
     return draw(costs), draw(costs), [*own, *(Row(tuple(sorted(c)), n) for c, n in rules)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems())
 def test_both_minima_are_those_of_brute_force(
     problem: tuple[list[int], list[int], list[Row]],
