@@ -15,6 +15,8 @@ from tests.rich import pages
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 A4, A4_LANDSCAPE, A3_LANDSCAPE = (210, 297), (297, 210), (420, 297)  # millimetres
 MILLIMETRE = 72 / 25.4
+LARGE = {"index", "groepen/*", "groepen/*/jaaroverzicht", "jaarwisseling/*"}
+"""The pages of the real programme that hold far more than those of the rich one."""
 LINES = """() => {
   // What only works with script may wait for it.
   for (const element of document.querySelectorAll("[data-script]")) element.remove();
@@ -68,6 +70,8 @@ def test_every_page_is_for_everybody(
     wrong = listen(page, root)
     found = []
     for path in one_of_each_kind(edition):
+        if edition == "huizen" and kind(path) not in LARGE:
+            continue
         page.goto(f"{root}/{edition}/{path}")
         seen = chain(*(axe(page, *look) for look in looks), on_a_phone(page))
         found += [f"{path}: {finding}" for finding in seen]

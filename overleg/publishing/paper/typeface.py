@@ -15,16 +15,26 @@ MISSING = "□"
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+class _Widths(dict[str, int]):
+    """Letter -> width; what the typeface lacks is drawn as a square."""
+
+    def __missing__(self, letter: str) -> int:
+        return 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """One weight of the typeface: code point -> width, in thousandths of its size."""
+    """One weight of the typeface: letter -> width, in thousandths of its size."""
 
-    widths: dict[int, int]
+    widths: dict[str, int]
 
     def width(self, text: str, size: float) -> float:
         """Return how much room a line takes, in the unit of `size`."""
-        wide = self.widths
-        return sum(wide.get(ord(letter), 1000) for letter in text) * size / 1000
+        return self.thousandths(text) * size / 1000
+
+    def thousandths(self, text: str) -> int:
+        """Return how much room a line takes, in thousandths of its size."""
+        return sum(map(self.widths.__getitem__, text))
 
 
 @cache
@@ -41,7 +51,10 @@ def letters(*, bold: bool = False) -> Letters:
     advances = unpack_from(f">{'Hh' * count}", font, tables["hmtx"])[::2]
     glyphs = _glyphs(font, tables["cmap"])
     return Letters(
-        {code: advances[min(glyph, count - 1)] * 1000 // units for code, glyph in glyphs.items()}
+        _Widths(
+            (chr(code), advances[min(glyph, count - 1)] * 1000 // units)
+            for code, glyph in glyphs.items()
+        )
     )
 
 
@@ -51,28 +64,33 @@ def printable(text: str) -> str:
     >>> printable("Brandweer 🚒")
     'Brandweer □'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     known = _known()
     composed = " ".join(normalize("NFC", text).split())
     seen = (letter for letter in composed if category(letter) not in UNSEEN)
-    return "".join(letter if ord(letter) in known else MISSING for letter in seen)
+    return "".join(letter if letter in known else MISSING for letter in seen)
 
 
 @cache
-def _known() -> frozenset[int]:
-    """Return the code points that both weights have."""
+def _known() -> frozenset[str]:
+    """Return the letters that both weights have."""
     return frozenset(letters().widths.keys() & letters(bold=True).widths.keys())
 
 
 def lines(text: str, size: float, widest: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return a text in lines that are no wider; only a word that is wider itself is broken."""
     wide = letters(bold=bold)
+    space, used = wide.thousandths(" "), 0
     found: list[str] = []
     for word in text.split():
-        longer = f"{found[-1]} {word}" if found else word
-        if found and wide.width(longer, size) <= widest:
-            found[-1] = longer
+        longer = used + space + wide.thousandths(word)
+        if found and longer * size / 1000 <= widest:
+            found[-1] = f"{found[-1]} {word}"
+            used = longer
         else:
             found += _pieces(word, wide, size, widest)
+            used = wide.thousandths(found[-1])
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """Short codes for names, for where there is no room for the names themselves."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain, count
 from unicodedata import category, combining, normalize
 
@@ -86,8 +86,8 @@ def _letters(text: str) -> str:
     return "".join(letter if _is_usable(letter, known) else " " for letter in plain)
 
 
-def _is_usable(letter: str, known: dict[int, int]) -> bool:
-    in_print = all(ord(capital) in known for capital in letter.upper())
+def _is_usable(letter: str, known: Container[str]) -> bool:
+    in_print = all(capital in known for capital in letter.upper())
     return category(letter) in {"Lu", "Ll", "Nd"} and in_print
 
 
