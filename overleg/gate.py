@@ -17,7 +17,7 @@ from overleg.planning.cycles import every_meeting
 from overleg.planning.event import Event, Status
 from overleg.planning.workdays import work_calendar
 from overleg.programme.model import Programme
-from overleg.publishing.readback import FeedEvent, read_feed
+from overleg.publishing.readback import FeedEvent, read_feed, read_feeds
 from overleg.revisions import Publication
 
 MANY = 20
@@ -55,7 +55,7 @@ class Draft:
 def objections(draft: Draft) -> list[str]:
     """Return, each as a Dutch sentence, what speaks against publishing this; [] if nothing does."""
     try:
-        feeds = {path: read_feed(content, path) for path, content in draft.feeds.items()}
+        feeds = read_feeds(draft.feeds)
     except FeedUnreadable as unreadable:
         return [str(unreadable)]
     found = [*_misread(draft, feeds), *_emptied(draft, feeds)]

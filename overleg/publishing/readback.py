@@ -1,6 +1,7 @@
 """Read-back: a feed as a strict client reads it, by a parser that is not the writer's."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,7 +10,8 @@ from overleg.errors import FeedUnreadable
 from overleg.planning.event import AMSTERDAM, Status, midnights
 
 ESCAPED = re.compile(r"\\([\\,;])")
-END = b"END:VCALENDAR"
+BEGIN, END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR"
+EVENT = re.compile(rb"(?<=\r\n)BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
 STATUSES = {
     "CONFIRMED": Status.CONFIRMED,
     "TENTATIVE": Status.PROVISIONAL,
@@ -41,6 +43,27 @@ class FeedEvent:
         return self.status is not Status.CANCELLED
 
 
+def read_feeds(feeds: Mapping[str, bytes]) -> dict[str, tuple[FeedEvent, ...]]:
+    """Return path -> events of feeds; an event that stands in several, to the letter, is read once.
+
+    Raises:
+        FeedUnreadable: a strict client would refuse one of them.
+    """
+    events = {path: EVENT.findall(content) for path, content in feeds.items()}
+    every = list(dict.fromkeys(event for found in events.values() for event in found))
+    shells = {path: EVENT.sub(b"", content) for path, content in feeds.items()}
+    shell, _, end = next(iter(shells.values()), b"").rpartition(END)
+    try:
+        together = read_feed(b"".join([shell, *every, END, end]), "") if every else ()
+    except FeedUnreadable:
+        together = ()
+    is_usual = len(together) == len(every) and all(map(_is_shell, shells.values()))
+    if not is_usual or any(read_feed(empty, path) for path, empty in shells.items()):
+        return {path: read_feed(content, path) for path, content in feeds.items()}
+    read = dict(zip(every, together, strict=True))
+    return {path: tuple(read[event] for event in found) for path, found in events.items()}
+
+
 def read_feed(content: bytes, path: str) -> tuple[FeedEvent, ...]:
     """Return the events of a feed, in its order.
 
@@ -58,6 +81,11 @@ def read_feed(content: bytes, path: str) -> tuple[FeedEvent, ...]:
         return tuple(_event(read) for read in calendar.events)
     except Exception as mistake:  # whatever a parser trips over, a client may too
         raise FeedUnreadable(path, " ".join(str(mistake).split())[:200]) from mistake
+
+
+def _is_shell(feed: bytes) -> bool:
+    """Tell whether this is one calendar, from which every event was taken."""
+    return feed.startswith(BEGIN) and feed.count(BEGIN) == 1 and b"VEVENT\r\n" not in feed
 
 
 def _event(read: Any) -> FeedEvent:
