@@ -27,6 +27,7 @@ def draw(sizes: Sequence[Measured], path: Path) -> None:
         axes.set_xticks(
             meetings, [f"{count:,}".replace(",", ".") for count in meetings], rotation=45
         )
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
         axes.minorticks_off()
         axes.grid(alpha=0.3)
     time.legend()

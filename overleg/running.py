@@ -33,7 +33,7 @@ def run_all(work: Sequence[Job], at_once: int | None = None) -> Iterator[Report]
     """Yield what there is to say of each job, in order; several are worked out at the same time."""
     cores = min(at_once or os.cpu_count() or 1, len(work))
     if cores <= 1:
-        yield from map(run, work)
+        yield from map(_run_next if len(work) > 1 else run, work)
         return
     from concurrent.futures.process import BrokenProcessPool
 
@@ -44,7 +44,7 @@ def run_all(work: Sequence[Job], at_once: int | None = None) -> Iterator[Report]
             done += 1
     except BrokenProcessPool:
         # Mostly for want of memory: what is left has it all when it is alone.
-        yield from map(run, work[done:])
+        yield from map(_run_next, work[done:])
 
 
 def _at_once(work: Sequence[Job], cores: int) -> Iterator[Report]:
@@ -54,4 +54,12 @@ def _at_once(work: Sequence[Job], cores: int) -> Iterator[Report]:
     # A fork would copy the locks of threads that libraries have running, and wait for ever.
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
         share = min(MOST_IN_A_ROW, max(1, len(work) // (2 * cores)))
-        yield from pool.map(run, work, chunksize=share)
+        yield from pool.map(_run_next, work, chunksize=share)
+
+
+def _run_next(job: Job) -> Report:
+    """Generate one of several programmes; leave nothing of it to the next but the caches."""
+    try:
+        return run(job)
+    finally:
+        gc.collect()

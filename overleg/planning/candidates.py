@@ -72,7 +72,7 @@ class View:
 
 
 # Most meetings have the same open days.
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=50)
 def _every_open_day(frame: frozenset[date], days: OpenDays) -> tuple[date, ...]:
     return tuple(day for day in sorted(frame) if not days.closed_name(day))
 

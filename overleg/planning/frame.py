@@ -80,7 +80,7 @@ def preferred_weekdays(meeting: Meeting) -> tuple[int, ...]:
 
 
 # Most meetings have the time frame of the whole programme.
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=50)
 def _days(spans: tuple[Span, ...], frequency: Frequency, calendar: WorkCalendar) -> frozenset[date]:
     return frozenset(
         day for span in spans for day in each_day(span) if _allows(frequency, calendar, day)
