@@ -59,7 +59,10 @@ def _at_once(work: Sequence[Job], cores: int) -> Iterator[Report]:
 
 def _run_next(job: Job) -> Report:
     """Generate one of several programmes; leave nothing of it to the next but the caches."""
+    from overleg.publishing.paper.pdf import forget
+
     try:
         return run(job)
     finally:
+        forget()
         gc.collect()

@@ -1,12 +1,16 @@
 """PDF: a template and data go in, a document comes out that everyone can read for long."""
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib.resources import as_file, files
 
 from overleg.errors import DocumentFailed
+
+KEPT = 10
+"""Of so many documents the library keeps what it worked out, tens of megabytes of each."""
 
 
 def compiled(name: str, data: Mapping[str, object], made_on: date) -> bytes:
@@ -32,6 +36,17 @@ def compiled(name: str, data: Mapping[str, object], made_on: date) -> bytes:
             pdf_standards=["ua-1", "a-2a"],
             timestamp=datetime.combine(made_on, time(), UTC),
         )
+
+
+def forget() -> None:
+    """Let the library forget the documents that it made: empty ones take their place."""
+    if "typst" not in sys.modules:
+        return
+    import typst
+
+    nothing = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
+    for _ in range(KEPT):
+        typst.compile(b"", format="pdf", font_paths=nothing)
 
 
 @contextmanager
