@@ -79,12 +79,16 @@ def preferred_weekdays(meeting: Meeting) -> tuple[int, ...]:
     return meeting.frequency.weekdays or meeting.weekdays
 
 
+def _days(spans: tuple[Span, ...], frequency: Frequency, calendar: WorkCalendar) -> frozenset[date]:
+    if frequency.months or frequency.except_months or frequency.except_school_holidays:
+        return frozenset(day for day in _every_day(spans) if _allows(frequency, calendar, day))
+    return _every_day(spans)
+
+
 # Most meetings have the time frame of the whole programme.
 @lru_cache(maxsize=50)
-def _days(spans: tuple[Span, ...], frequency: Frequency, calendar: WorkCalendar) -> frozenset[date]:
-    return frozenset(
-        day for span in spans for day in each_day(span) if _allows(frequency, calendar, day)
-    )
+def _every_day(spans: tuple[Span, ...]) -> frozenset[date]:
+    return frozenset(day for span in spans for day in each_day(span))
 
 
 def _allows(frequency: Frequency, calendar: WorkCalendar, day: date) -> bool:

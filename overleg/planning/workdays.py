@@ -208,7 +208,7 @@ def work_calendar(programme: Programme) -> WorkCalendar:
     )
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=1000)
 def each_day(span: Span) -> tuple[date, ...]:
     """Return the days of a span that is closed on both sides."""
     first, last = _bounds(span)
