@@ -22,11 +22,11 @@ from overleg.language.meaning import (
 from overleg.planning.checking import absences, overlaps
 from overleg.planning.cycles import every_meeting, left_out
 from overleg.planning.event import Event, Obstacle, Status
-from overleg.planning.explanation import cause, reason, why_changed
+from overleg.planning.explanation import cause, reason
 from overleg.planning.placing import Unplaced
 from overleg.programme.model import Meeting, Programme
 from overleg.publishing.pages.workload import coming_excess, excess_words, loads
-from overleg.revisions import Change, What
+from overleg.revisions import Change, What, why
 from overleg.school_holidays import LAST_REGULATED_DAY
 
 NOTHING_HELPS = (
@@ -140,12 +140,11 @@ def _displaced(displaced: list[Event], lapsed: tuple[Event, ...], try_out: str |
 def _change(change: Change, today: date) -> str:
     event, before = change.record.event, change.before
     name, start = change.record.text.title, _moment(event)
-    why = why_changed(event, before.event if before else None)
     if change.what is What.MOVED and before is not None:
         nearest = min(before.event.day, event.day)
         soon = " LET OP: binnen twee weken." if nearest < today + SOON else ""
-        return f"{name}: {_moment(before.event)} → {start}. {why}".rstrip() + soon
-    return f"{name}: {start}. {why}".rstrip()
+        return f"{name}: {_moment(before.event)} → {start}. {why(change)}".rstrip() + soon
+    return f"{name}: {start}. {why(change)}".rstrip()
 
 
 def _moment(event: Event) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
+from overleg.dutch import listing
 from overleg.language.meaning import Continuous, Irregular, OnCall
 from overleg.lock import Lock, LoggedChange, Record, Text
 from overleg.planning.cycles import every_meeting
@@ -17,6 +18,7 @@ from overleg.programme.model import Meeting, Programme
 
 ONE_SECOND = timedelta(seconds=1)
 WITHOUT_DATES = (OnCall, Irregular, Continuous)
+THEME, SOURCE, WITH = "Thema: ", "Bron: ", "Deelnemers: "
 
 
 class What(StrEnum):
@@ -154,9 +156,9 @@ def meeting_text(meeting: Meeting, programme: Programme) -> Text:
     places = {place.id: place.name for place in programme.locations}
     lines = [
         meeting.description,
-        f"Thema: {meeting.theme}" if meeting.theme else "",
-        f"Bron: {meeting.source}" if meeting.source else "",
-        f"Deelnemers: {', '.join(names[group].name for group in meeting.groups)}",
+        f"{THEME}{meeting.theme}" if meeting.theme else "",
+        f"{SOURCE}{meeting.source}" if meeting.source else "",
+        f"{WITH}{', '.join(names[group].name for group in meeting.groups)}",
     ]
     return Text(
         title=meeting.name,
@@ -241,6 +243,46 @@ def _what(record: Record, before: Record | None) -> What:
     return What.EDITED if record.event.start == before.event.start else What.MOVED
 
 
+def why(change: Change) -> str:
+    """Say in Dutch why an event is not as it was published, or else what of it is not."""
+    record, before = change.record, change.before
+    told = why_changed(record.event, before.event if before else None)
+    if before is None or change.what is not What.EDITED:
+        return told
+    differs = listing(list(_edited(record, before)))
+    return f"Anders: {differs}. {told}".rstrip() if differs else told
+
+
+def _edited(now: Record, before: Record) -> Iterator[str]:
+    """Yield what differs, in words that name nobody and nothing."""
+    if now.text.title != before.text.title:
+        yield "naam"
+    if now.event.end != before.event.end:
+        yield "duur"
+    if now.text.location != before.text.location:
+        yield "plaats"
+    if set(now.event.groups) != set(before.event.groups):
+        yield "deelnemers"
+    if now.text.theme != before.text.theme:
+        yield "thema"
+    for what, lines in (("bron", _sources), ("omschrijving", _described)):
+        if lines(now) != lines(before):
+            yield what
+    if now.text.confidential != before.text.confidential:
+        yield "vertrouwelijkheid"
+    if now.event.status is not before.event.status:
+        yield "voorbehoud"
+
+
+def _sources(record: Record) -> list[str]:
+    return [line for line in record.text.details.split("\n") if line.startswith(SOURCE)]
+
+
+def _described(record: Record) -> list[str]:
+    others = (THEME, SOURCE, WITH)
+    return [line for line in record.text.details.split("\n") if not line.startswith(others)]
+
+
 def _logged(change: Change, today: date) -> LoggedChange:
     event, before = change.record.event, change.before
     return LoggedChange(
@@ -251,7 +293,7 @@ def _logged(change: Change, today: date) -> LoggedChange:
         name=change.record.text.title,
         before=before.event.start if before else None,
         after=None if change.what is What.CANCELLED else event.start,
-        reason=why_changed(event, before.event if before else None),
+        reason=why(change),
         groups=event.groups,
         whole_day=event.whole_days > 0,
     )

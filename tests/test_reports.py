@@ -65,7 +65,7 @@ def outcome(text: str, today: str = str(BEFORE), before: str = "", *written: str
         (
             SMALL.replace('naam = "PGA-overleg"', 'naam = "PGA"'),
             "2027-12-01",
-            ["Gewijzigd: 1", "  PGA: di 14 dec 2027 10:00."],
+            ["Gewijzigd: 1", "  PGA: di 14 dec 2027 10:00. Anders: naam."],
         ),
         (
             SMALL.replace('naam = "PGA-overleg"', 'naam = "PGA"'),

@@ -7,7 +7,7 @@ from overleg.lock import Lock, Record
 from overleg.lock_text import write_lock
 from overleg.planning.event import Status
 from overleg.planning.explanation import reason
-from overleg.revisions import Publication, What
+from overleg.revisions import Publication, What, why
 from tests.programmes import (
     BEFORE,
     BRANDWEER,
@@ -110,6 +110,34 @@ def test_exactly_what_changed_gets_a_new_revision(
         was = (before[uid].sequence, before[uid].stamp)
         assert (record.sequence, record.stamp) == (revised if uid in touched else was)
         assert uid in touched or record.text == before[uid].text
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (in_pga('naam = "PGA-overleg"', 'naam = "PGA"'), "Anders: naam."),
+        (in_pga("Gemeentehuis", "Politiebureau"), "Anders: plaats."),
+        (in_pga("Zorg & Veiligheid", "Zorg"), "Anders: thema."),
+        (in_pga("rij 3", "rij 4"), "Anders: bron."),
+        (in_pga('"politie"]', '"politie", "boa"]'), "Anders: deelnemers."),
+        (
+            in_pga('duur = "1:30"', 'duur = "2:00"\nomschrijving = "Neem iets mee."'),
+            "Anders: duur en omschrijving.",
+        ),
+        (
+            in_pga('duur = "1:30"', 'duur = "1:30"\nvertrouwelijk = true'),
+            "Anders: vertrouwelijkheid.",
+        ),
+        # Another time is told by the times themselves.
+        (in_pga('"10:00"', '"11:00"'), ""),
+        (swap(PGA, PGA + LAPSED_BY_HAND), "Vervalt."),
+    ],
+)
+def test_what_changed_of_an_event_is_told(edit: Edit, sentence: str) -> None:
+    before = publish(SMALL)
+    now = publish(edit(SMALL), TODAY, before.lock)
+    assert {why(change) for change in now.changes} == {sentence}
+    assert {logged.reason for logged in now.lock.changes} == {sentence}
 
 
 def test_a_rarer_rhythm_keeps_what_is_near_and_cancels_the_rest() -> None:
