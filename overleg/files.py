@@ -9,6 +9,9 @@ from stat import S_ISDIR, S_ISREG
 from overleg.errors import FileNotReadable, FileTooLarge, LockAsProgramme, NotAFile, why
 
 LOCK_SUFFIX = ".lock"
+KEY_SUFFIX = ".sleutel"
+KEY_VARIABLE = "OVERLEG_SLEUTEL"
+"""What holds the key of secret addresses: a file beside the programme, or the environment."""
 OWN_FOLDER = ".overleg"
 """Beside the programme: what belongs to this machine. It tells git to look away."""
 MOST_BYTES = 500_000_000

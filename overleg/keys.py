@@ -16,11 +16,9 @@ from overleg.errors import (
     KeyTooShort,
     OtherKey,
 )
-from overleg.files import read_text_if_any
+from overleg.files import KEY_SUFFIX, KEY_VARIABLE, read_text_if_any
 from overleg.publishing.tokens import key_mark
 
-VARIABLE = "OVERLEG_SLEUTEL"
-KEY_SUFFIX = ".sleutel"
 SHORTEST = 32  # characters
 WRITTEN = re.compile("[0-9a-f]{64}")
 """A key as we write it: 256 random bits. One character less would be another key."""
@@ -50,21 +48,21 @@ def the_key(
     """
     found = find_key(programme, output, environment)
     if found is None and mark:
-        raise KeyLost(str(key_path(programme)), VARIABLE)
+        raise KeyLost(str(key_path(programme)), KEY_VARIABLE)
     if found is None and not keep:
         return secrets.token_bytes(SHORTEST)
     key = make_key(programme) if found is None else found
     if mark not in {"", key_mark(key)}:
-        raise OtherKey(str(key_path(programme)), VARIABLE)
+        raise OtherKey(str(key_path(programme)), KEY_VARIABLE)
     return key
 
 
 def find_key(programme: Path, output: Path, environment: Mapping[str, str]) -> bytes | None:
     """Return the programme's key, None if there is none."""
-    given, file = environment.get(VARIABLE), key_path(programme)
+    given, file = environment.get(KEY_VARIABLE), key_path(programme)
     if given is not None:
         if len(given.strip()) < SHORTEST:
-            raise KeyTooShort(VARIABLE, SHORTEST)
+            raise KeyTooShort(KEY_VARIABLE, SHORTEST)
         return given.strip().encode()
     if file.resolve().is_relative_to(output.resolve()):
         raise KeyInOutput(str(file), str(output))

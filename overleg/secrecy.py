@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from overleg.keys import VARIABLE, find_key, key_path, the_key
+from overleg.files import KEY_VARIABLE
+from overleg.keys import find_key, key_path, the_key
 from overleg.lock import Lock
 from overleg.planning.cycles import every_meeting
 from overleg.programme.model import Programme
@@ -40,7 +41,7 @@ def sealed(lock: Lock, programme: Programme, file: Path, output: Path) -> Lock:
 
 def key_file(file: Path) -> str:
     """Return the path of the key where it is in a file, "" where the environment holds it."""
-    return "" if VARIABLE in os.environ else str(key_path(file))
+    return "" if KEY_VARIABLE in os.environ else str(key_path(file))
 
 
 def retraced(

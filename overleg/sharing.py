@@ -15,10 +15,10 @@ from overleg.errors import (
     RenewWhat,
     SameKey,
 )
-from overleg.files import lock_path, programme_bytes, read_bytes_if_any
+from overleg.files import KEY_VARIABLE, lock_path, programme_bytes, read_bytes_if_any
 from overleg.generating import Outcome, load, load_lock, prepare, publish
 from overleg.job import Job
-from overleg.keys import VARIABLE, find_key, key_path, make_key
+from overleg.keys import find_key, key_path, make_key
 from overleg.lock import Lock
 from overleg.programme.model import Programme
 from overleg.programme.reader import decode_programme
@@ -179,10 +179,10 @@ def _rotated(lock: Lock, audience: str) -> Lock:
 
 def _with_another_key(job: Job, lock: Lock) -> Lock:
     """Take the new key from the environment, or make one."""
-    if VARIABLE in os.environ:
+    if KEY_VARIABLE in os.environ:
         key = find_key(job.programme, job.output, os.environ) or b""
         if key_mark(key) == lock.key_mark:
-            raise SameKey(VARIABLE)
+            raise SameKey(KEY_VARIABLE)
     else:
         make_key(job.programme)
     return replace(lock, rotations={}, key_mark="")

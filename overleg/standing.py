@@ -16,12 +16,11 @@ from pathlib import Path
 
 from overleg import __version__
 from overleg.errors import OverlegError
-from overleg.files import OWN_FOLDER, read_bytes_if_any
+from overleg.files import KEY_SUFFIX, KEY_VARIABLE, OWN_FOLDER, read_bytes_if_any
 from overleg.job import Job
 
 BASES = ("holidays", "icalendar", "jinja2", "pydantic", "segno", "typst", "xlsxwriter")
 """Packages that decide what comes out: another version of one is another run."""
-SECRET = "OVERLEG_SLEUTEL"  # noqa: S105 - the name of the variable, not what it holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,9 @@ def inputs_mark(job: Job) -> str:
     parts = [
         __version__,
         sys.version,
-        os.environ.get(SECRET, ""),
+        os.environ.get(KEY_VARIABLE, ""),
         # Whoever else may read the key, makes the run refuse it.
-        str(_mode(job.programme.with_suffix(".sleutel"))),
+        str(_mode(job.programme.with_suffix(KEY_SUFFIX))),
         str(job.programme.resolve()),
         str(job.output.resolve()),
         # What a message says of a file is how the user named it.

@@ -13,7 +13,8 @@ from overleg.errors import (
     KeyTooShort,
     OtherKey,
 )
-from overleg.keys import VARIABLE, WRITTEN, find_key, key_path, make_key, the_key
+from overleg.files import KEY_VARIABLE
+from overleg.keys import WRITTEN, find_key, key_path, make_key, the_key
 from overleg.publishing.tokens import key_mark
 
 WITH_RIGHTS = pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
@@ -40,20 +41,20 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     programme, output = place(tmp_path)
     make_key(programme)
     given = "abcdefghijklmnopqrstuvwxyz-123456"
-    assert the_key(programme, output, "", {VARIABLE: f" {given}\n"}) == given.encode()
+    assert the_key(programme, output, "", {KEY_VARIABLE: f" {given}\n"}) == given.encode()
 
 
 def test_a_key_moved_to_the_environment_is_the_same_key(tmp_path: Path) -> None:
     programme, output = place(tmp_path)
     key = make_key(programme)
-    assert find_key(programme, output, {VARIABLE: key_path(programme).read_text()}) == key
+    assert find_key(programme, output, {KEY_VARIABLE: key_path(programme).read_text()}) == key
 
 
 @pytest.mark.parametrize("given", ["", "kort", "x" * 31, " " * 40])
 def test_a_key_that_can_be_guessed_is_refused(tmp_path: Path, given: str) -> None:
     make_key(place(tmp_path)[0])
     with pytest.raises(KeyTooShort, match="openssl rand"):
-        the_key(*place(tmp_path), "", {VARIABLE: given})
+        the_key(*place(tmp_path), "", {KEY_VARIABLE: given})
 
 
 @pytest.mark.parametrize("content", ["", "kort\n", "0" * 63, "0" * 65, "g" * 64, "é" * 64])

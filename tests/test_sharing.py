@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from overleg.cli import cli
+from overleg.files import KEY_VARIABLE
 from overleg.generating import prepare, publish
 from overleg.job import Job
-from overleg.keys import VARIABLE, key_path
+from overleg.keys import key_path
 from overleg.lock_text import read_lock
 from overleg.publishing.addresses import Addresses, group_feed
 from overleg.publishing.site import site
@@ -38,7 +39,7 @@ TODAY = ["--vandaag", str(BEFORE)]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Publish a secret programme in a folder of its own."""
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
     monkeypatch.chdir(tmp_path)
     write(tmp_path, HIDDEN, "config/overleggen.toml")
     done = run("genereer", *TODAY)
@@ -147,10 +148,10 @@ def test_a_new_key_moves_every_address(folder: Path) -> None:
 
 def test_a_new_key_in_the_environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = shared("oov")["agenda"]
-    monkeypatch.setenv(VARIABLE, key_path(folder / "config" / "overleggen.toml").read_text())
+    monkeypatch.setenv(KEY_VARIABLE, key_path(folder / "config" / "overleggen.toml").read_text())
     assert shared("oov")["agenda"] == before
     assert "zet er eerst een andere in" in run("vernieuw", "--sleutel", *TODAY).output
-    monkeypatch.setenv(VARIABLE, "n" * 40)
+    monkeypatch.setenv(KEY_VARIABLE, "n" * 40)
     assert "andere sleutel" in run("adres", "oov").output
     assert run("vernieuw", "--sleutel", *TODAY).exit_code == 0
     assert shared("oov")["agenda"] != before
