@@ -1,4 +1,4 @@
-"""Running `genereer`: each programme by itself, several on all cores, none worked out in vain."""
+"""Running `genereer`: one programme, or several at the same time; none worked out in vain."""
 
 import gc
 import os
@@ -10,6 +10,8 @@ from overleg.standing import remembered
 
 MOST_IN_A_ROW = 4
 """Programmes that are given to a core at once: enough to keep it busy, few enough to share."""
+MOST_AT_ONCE = 6
+"""Each takes some 150 MB: together they stay under a gigabyte."""
 NEW_OBJECTS = 50_000
 """So many are made before it looks for garbage."""
 
@@ -31,7 +33,7 @@ def run(job: Job) -> Report:
 
 def run_all(work: Sequence[Job], at_once: int | None = None) -> Iterator[Report]:
     """Yield what there is to say of each job, in order; several are worked out at the same time."""
-    cores = min(at_once or os.cpu_count() or 1, len(work))
+    cores = min(at_once or os.cpu_count() or 1, MOST_AT_ONCE, len(work))
     if cores <= 1:
         yield from map(_run_next if len(work) > 1 else run, work)
         return
